@@ -1,0 +1,1 @@
+"""Course timetabling and student sectioning on the ITC-2019 model."""
