@@ -1,0 +1,74 @@
+"""What is installed: engines announce their addresses, menu, home cards and search here by declaring, not by being listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from django.apps import AppConfig, apps
+from django.utils.functional import Promise
+
+Text = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """A line of the main menu; shown to those who hold ``permission`` (None: everyone signed in)."""
+
+    key: str
+    title: Text
+    url_name: str
+    permission: str | None = None
+    icon: str = "calendar"
+    order: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """One answer of the portal's search."""
+
+    kind: Text
+    title: str
+    subtitle: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeCard:
+    """A card of the home page: a template and what it shows."""
+
+    title: Text
+    template: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+    order: int = 100
+
+
+class EngineConfig(AppConfig):
+    """An engine's announcement. ``home`` and ``search`` hold dotted names, so that nothing is imported before use."""
+
+    default_auto_field = "django.db.models.BigAutoField"
+    url_prefix: ClassVar[str] = ""
+    menu: ClassVar[Sequence[MenuEntry]] = ()
+    home: ClassVar[Sequence[str]] = ()
+    search: ClassVar[Sequence[str]] = ()
+
+    def ready(self) -> None:
+        """Import what registers itself: rules, event subscribers, jobs."""
+        from importlib import import_module
+        from importlib.util import find_spec
+
+        for name in ("rules", "subscribers", "tasks"):
+            module = f"{self.name}.{name}"
+            if find_spec(module) is not None:
+                import_module(module)
+
+
+def engines() -> Iterator[EngineConfig]:
+    """The installed engines, in the order of the settings."""
+    return (config for config in apps.get_app_configs() if isinstance(config, EngineConfig))
+
+
+def menu_entries() -> list[MenuEntry]:
+    """All menu entries, ordered; the caller keeps those that the reader may open."""
+    return sorted((entry for engine in engines() for entry in engine.menu), key=lambda entry: entry.order)

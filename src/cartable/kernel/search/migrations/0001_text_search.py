@@ -1,0 +1,33 @@
+"""Extensions and the folding function. Engines whose models use them depend on this migration."""
+
+from django.contrib.postgres.operations import BtreeGistExtension, TrigramExtension, UnaccentExtension
+from django.db import migrations
+
+# An index wants an IMMUTABLE function, which unaccent(text) isn't, as it looks its dictionary up on the search path.
+# Naming the dictionary and its schema makes it so; the schema is read here, for it may not be "public".
+CREATE_FOLD = """
+DO $do$
+DECLARE place text := (SELECT extnamespace::regnamespace::text FROM pg_extension WHERE extname = 'unaccent');
+BEGIN
+  EXECUTE format(
+    $sql$
+      CREATE OR REPLACE FUNCTION cartable_fold(text) RETURNS text
+      LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+      RETURN lower(%1$s.unaccent('%1$s.unaccent'::regdictionary, normalize($1, NFC)))
+    $sql$, place);
+END
+$do$
+"""
+
+
+class Migration(migrations.Migration):
+    """Accents, trigrams, exclusion constraints on scalars, and ``cartable_fold``."""
+
+    initial = True
+    dependencies: list[tuple[str, str]] = []
+    operations = [
+        UnaccentExtension(),
+        TrigramExtension(),
+        BtreeGistExtension(),
+        migrations.RunSQL(CREATE_FOLD, "DROP FUNCTION cartable_fold(text)"),
+    ]
