@@ -1,0 +1,124 @@
+"""What the environment says about this installation, read once and checked."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """The settings of one installation. Raises ValueError naming the variable at fault."""
+
+    data_dir: Path
+    database: dict[str, Any]
+    embedded: bool
+    secret_key: str
+    debug: bool
+    demo: bool
+    https: bool
+    plain_static: bool
+    allowed_hosts: list[str]
+    trusted_origins: list[str]
+    campus_name: str
+    time_zone: str
+    log_level: str
+
+    @classmethod
+    def read(cls, env: Mapping[str, str]) -> Environment:
+        """Build from environment variables; see ``docs/guides/configuration.md``."""
+        data_dir = Path(env.get("CARTABLE_DATA") or ".data").absolute()
+        url = env.get("DATABASE_URL", "")
+        return cls(
+            data_dir=data_dir,
+            database=parse_database_url(url) if url else embedded_database(data_dir),
+            embedded=not url,
+            secret_key=env.get("CARTABLE_SECRET_KEY") or stored_secret(data_dir),
+            debug=is_on(env, "CARTABLE_DEBUG"),
+            demo=is_on(env, "CARTABLE_DEMO"),
+            https=is_on(env, "CARTABLE_HTTPS"),
+            plain_static=is_on(env, "CARTABLE_PLAIN_STATIC"),
+            allowed_hosts=words(env.get("CARTABLE_HOSTS", "127.0.0.1 localhost [::1]")),
+            trusted_origins=words(env.get("CARTABLE_ORIGINS", "")),
+            campus_name=env.get("CARTABLE_CAMPUS", "Université de technologie de Valbelle"),
+            time_zone=env.get("CARTABLE_TIME_ZONE", "Europe/Paris"),
+            log_level=env.get("CARTABLE_LOG", "WARNING").upper(),
+        )
+
+
+def is_on(env: Mapping[str, str], name: str) -> bool:
+    """Whether a switch is on; refuses anything but 1/0, yes/no, true/false."""
+    value = env.get(name, "").strip().lower()
+    if value in ("", "0", "no", "false"):
+        return False
+    if value in ("1", "yes", "true"):
+        return True
+    raise ValueError(f"{name}={value!r}: write 1 or 0")
+
+
+def words(text: str) -> list[str]:
+    """A list written with spaces or commas."""
+    return text.replace(",", " ").split()
+
+
+def socket_dir(data_dir: Path) -> Path:
+    """Where the embedded server listens: short, because a Unix socket's path holds 107 bytes at most."""
+    mark = hashlib.sha256(str(data_dir).encode()).hexdigest()[:12]
+    return Path(tempfile.gettempdir()) / f"cartable-{os.getuid()}-{mark}"
+
+
+def embedded_database(data_dir: Path) -> dict[str, Any]:
+    """Connection to the PostgreSQL that lives in ``data_dir``, by Unix socket: no port, so two copies never meet."""
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": "cartable",
+        "USER": "cartable",
+        "HOST": str(socket_dir(data_dir)),
+        "OPTIONS": {"pool": False},
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def parse_database_url(url: str) -> dict[str, Any]:
+    """``postgresql://user:password@host:port/name?sslmode=…`` as Django wants it."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("postgresql", "postgres"):
+        raise ValueError("DATABASE_URL must begin with postgresql:// (Cartable uses PostgreSQL only)")
+    query = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")) or "cartable",
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.pop("host", None) or parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "OPTIONS": query,
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def stored_secret(data_dir: Path) -> str:
+    """The secret key of this data folder, made on first use and readable by its owner only."""
+    path = data_dir / "secret-key"
+    try:
+        return path.read_text().strip()
+    except FileNotFoundError:
+        pass
+    data_dir.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text().strip()
+    with os.fdopen(handle, "w") as file:
+        key = secrets.token_urlsafe(48)
+        file.write(key)
+    return key

@@ -1,0 +1,1 @@
+"""The engines: Django applications in one order, each with its own tables."""

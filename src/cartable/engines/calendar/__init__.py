@@ -1,0 +1,1 @@
+"""Calendar: academic years, terms, their weeks, and holidays."""

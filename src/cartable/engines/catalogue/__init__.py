@@ -1,0 +1,1 @@
+"""Catalogue: course units and what is taught of them in a term."""

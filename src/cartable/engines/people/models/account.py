@@ -1,0 +1,40 @@
+"""What a person signs in with."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from cartable.kernel.audit import tracked
+from cartable.kernel.ids import UuidModel
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Reads accounts with their person, since every page names the reader."""
+
+    def get_by_natural_key(self, username: str | None) -> Account:
+        """Sign-in names ignore case."""
+        return self.select_related("person").get(username__iexact=username)
+
+    def get_queryset(self) -> models.QuerySet[Account]:
+        """With the person."""
+        return super().get_queryset().select_related("person")
+
+
+@tracked(exclude=["password", "last_login"])
+class Account(AbstractBaseUser, UuidModel):
+    """A person's way in. Holding one opens nothing by itself."""
+
+    username = models.CharField(max_length=60, unique=True)
+    person = models.OneToOneField("people.Person", on_delete=models.PROTECT, related_name="account")
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    objects: ClassVar[Any] = AccountManager()
+
+    def __str__(self) -> str:
+        return self.username

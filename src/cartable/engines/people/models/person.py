@@ -1,0 +1,43 @@
+"""A person, whatever brought them here."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from cartable.kernel.audit import tracked
+from cartable.kernel.ids import UuidModel
+
+
+@tracked()
+class Person(UuidModel):
+    """One record a person. ``code`` is the campus number, given once and never reused."""
+
+    code = models.CharField(max_length=40, unique=True)
+    family_name = models.CharField(max_length=120)
+    given_name = models.CharField(max_length=120, blank=True)
+    birth_on = models.DateField(null=True, blank=True)
+    mail = models.EmailField(blank=True)
+    is_protected = models.BooleanField(default=False)
+    origin = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        ordering = ["family_name", "given_name", "id"]
+        indexes = [models.Index(fields=["family_name", "given_name", "id"], name="people_person_name")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["mail"], condition=~models.Q(mail=""), name="people_person_one_mail"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def full_name(self) -> str:
+        """Given name then family name, as in running text."""
+        return f"{self.given_name} {self.family_name}".strip()
+
+    @property
+    def sorted_name(self) -> str:
+        """Family name first, as in lists."""
+        return f"{self.family_name} {self.given_name}".strip()

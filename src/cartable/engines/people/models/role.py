@@ -1,0 +1,35 @@
+"""Roles: who may do what, over what, from when to when, by whose decision."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from cartable.kernel.audit import tracked
+from cartable.kernel.ids import UuidModel
+from cartable.kernel.periods import ValidityModel
+
+
+@tracked()
+class RoleAssignment(UuidModel, ValidityModel):
+    """A role held by a person over a structure (and what is below it); no structure means the whole institution."""
+
+    class Role(models.TextChoices):
+        """The roles of the first version."""
+
+        ADMINISTRATOR = "administrator"
+        REGISTRAR = "registrar"
+        TIMETABLER = "timetabler"
+        ROOM_MANAGER = "room_manager"
+
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="roles")
+    role = models.CharField(max_length=40, choices=Role.choices)
+    structure = models.ForeignKey(
+        "people.Structure", null=True, blank=True, on_delete=models.PROTECT, related_name="role_assignments"
+    )
+    granted_by = models.ForeignKey(
+        "people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="roles_granted"
+    )
+    reason = models.CharField(max_length=300)
+
+    class Meta(ValidityModel.Meta):
+        indexes = [models.Index(fields=["person", "role"], name="people_role_who")]

@@ -1,0 +1,1 @@
+"""Places: campuses, buildings, rooms, and the time it takes to go from one to another."""

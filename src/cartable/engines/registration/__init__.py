@@ -1,0 +1,1 @@
+"""Registration: what each student chose for a term."""

@@ -1,0 +1,5 @@
+"""Tables of registration."""
+
+from cartable.engines.registration.models.choice import Choice
+
+__all__ = ["Choice"]

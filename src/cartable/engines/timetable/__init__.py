@@ -1,0 +1,1 @@
+"""Timetable: from wishes to a published week."""

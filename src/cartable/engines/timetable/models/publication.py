@@ -1,0 +1,65 @@
+"""What everybody sees: a published solution, as dated meetings."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Q
+
+from cartable.kernel.audit import tracked
+from cartable.kernel.ids import UuidModel
+
+
+@tracked()
+class Publication(UuidModel):
+    """A version of a term's timetable. The one whose ``withdrawn_at`` is empty is the one in force."""
+
+    term = models.ForeignKey("calendar.Term", on_delete=models.CASCADE, related_name="publications")
+    solution = models.ForeignKey("timetable.Solution", on_delete=models.PROTECT, related_name="publications")
+    version = models.PositiveIntegerField()
+    published_at = models.DateTimeField()
+    published_by = models.ForeignKey(
+        "people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="publications"
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["-published_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["term", "version"], name="timetable_publication_version"),
+            models.UniqueConstraint(
+                fields=["term"], condition=Q(withdrawn_at__isnull=True), name="timetable_publication_in_force"
+            ),
+        ]
+
+
+class Meeting(UuidModel):
+    """A class of a publication meeting once: a half-open span of instants, perhaps in a room.
+
+    The database itself refuses that a room be taken twice at one instant of one publication.
+    """
+
+    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="meetings")
+    course_class = models.ForeignKey("catalogue.CourseClass", on_delete=models.CASCADE, related_name="meetings")
+    room = models.ForeignKey("places.Room", null=True, blank=True, on_delete=models.PROTECT, related_name="meetings")
+    span = DateTimeRangeField()
+    day = models.DateField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["publication", "day", "room"], name="timetable_meeting_day"),
+            models.Index(fields=["course_class", "day"], name="timetable_meeting_class"),
+        ]
+        constraints = [
+            ExclusionConstraint(
+                name="timetable_meeting_room_free",
+                expressions=[
+                    (F("publication"), RangeOperators.EQUAL),
+                    (F("room"), RangeOperators.EQUAL),
+                    (F("span"), RangeOperators.OVERLAPS),
+                ],
+                condition=Q(room__isnull=False),
+            )
+        ]

@@ -1,0 +1,57 @@
+"""What the timetable of a term has to respect: prices, allowed times and rooms, closed rooms."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from cartable.kernel.audit import tracked
+
+
+@tracked()
+class TermSettings(models.Model):
+    """The four prices of a term's timetable, and the problem's name in the file it came from."""
+
+    term = models.OneToOneField("calendar.Term", on_delete=models.CASCADE, related_name="timetable_settings")
+    problem_name = models.CharField(max_length=120, blank=True)
+    time_weight = models.PositiveIntegerField(default=1)
+    room_weight = models.PositiveIntegerField(default=1)
+    distribution_weight = models.PositiveIntegerField(default=1)
+    student_weight = models.PositiveIntegerField(default=1)
+    is_frozen = models.BooleanField(default=False)
+
+
+@tracked()
+class ClassRequirement(models.Model):
+    """The times a class may take: ``[[days, weeks, start, length, penalty], …]``.
+
+    Days and weeks are bit masks (bit 0 is Monday, and the first week); start and length are in slots of the term.
+    """
+
+    course_class = models.OneToOneField(
+        "catalogue.CourseClass", on_delete=models.CASCADE, related_name="timetable_requirement"
+    )
+    times = models.JSONField()
+
+
+class ClassRoomOption(models.Model):
+    """A room that a class may take, at a price."""
+
+    course_class = models.ForeignKey("catalogue.CourseClass", on_delete=models.CASCADE, related_name="room_options")
+    room = models.ForeignKey("places.Room", on_delete=models.PROTECT, related_name="class_options")
+    penalty = models.IntegerField(default=0)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["course_class", "room"], name="timetable_room_option_once")]
+
+
+@tracked()
+class RoomClosure(models.Model):
+    """Times of a term when a room can't be used; same units as a requirement's times."""
+
+    term = models.ForeignKey("calendar.Term", on_delete=models.CASCADE, related_name="room_closures")
+    room = models.ForeignKey("places.Room", on_delete=models.CASCADE, related_name="closures")
+    days = models.BigIntegerField()
+    weeks = models.BigIntegerField()
+    start = models.PositiveIntegerField()
+    length = models.PositiveIntegerField()

@@ -1,0 +1,84 @@
+"""Solutions: immutable once written; a new computation writes a new one."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from cartable.kernel.ids import UuidModel
+
+
+class Solution(UuidModel):
+    """A timetable of a term, its verified cost by criterion (unweighted sums) and the weighted total."""
+
+    term = models.ForeignKey("calendar.Term", on_delete=models.CASCADE, related_name="solutions")
+    number = models.PositiveIntegerField()
+    created_at = models.DateTimeField()
+    origin = models.CharField(max_length=60)
+    is_feasible = models.BooleanField()
+    time_cost = models.BigIntegerField()
+    room_cost = models.BigIntegerField()
+    distribution_cost = models.BigIntegerField()
+    student_cost = models.BigIntegerField()
+    total_cost = models.BigIntegerField()
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        constraints = [models.UniqueConstraint(fields=["term", "number"], name="timetable_solution_number")]
+
+
+class Placement(models.Model):
+    """When and where a class meets in a solution; masks and slots as in ``ClassRequirement``."""
+
+    solution = models.ForeignKey(Solution, on_delete=models.CASCADE, related_name="placements")
+    course_class = models.ForeignKey("catalogue.CourseClass", on_delete=models.CASCADE, related_name="placements")
+    days = models.BigIntegerField()
+    weeks = models.BigIntegerField()
+    start = models.PositiveIntegerField()
+    length = models.PositiveIntegerField()
+    room = models.ForeignKey("places.Room", null=True, blank=True, on_delete=models.PROTECT, related_name="placements")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["solution", "course_class"], name="timetable_placement_once")
+        ]
+
+
+class Seat(models.Model):
+    """A student in a class in a solution."""
+
+    solution = models.ForeignKey(Solution, on_delete=models.CASCADE, related_name="seats")
+    course_class = models.ForeignKey("catalogue.CourseClass", on_delete=models.CASCADE, related_name="seats")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="seats")
+
+    class Meta:
+        indexes = [models.Index(fields=["solution", "person"], name="timetable_seat_who")]
+        constraints = [
+            models.UniqueConstraint(fields=["solution", "course_class", "person"], name="timetable_seat_once")
+        ]
+
+
+class Violation(models.Model):
+    """A constraint that a solution doesn't keep: what it costs, or that it makes the solution infeasible."""
+
+    solution = models.ForeignKey(Solution, on_delete=models.CASCADE, related_name="violations")
+    distribution = models.ForeignKey(
+        "timetable.Distribution", null=True, blank=True, on_delete=models.CASCADE, related_name="violations"
+    )
+    code = models.CharField(max_length=40)
+    is_hard = models.BooleanField()
+    cost = models.BigIntegerField(default=0)
+    class_ids = ArrayField(models.BigIntegerField(), default=list, blank=True)
+    detail = models.CharField(max_length=300, blank=True)
+
+
+class StudentClash(models.Model):
+    """Two classes of one student that overlap or leave too little time to walk."""
+
+    solution = models.ForeignKey(Solution, on_delete=models.CASCADE, related_name="clashes")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="clashes")
+    first = models.ForeignKey("catalogue.CourseClass", on_delete=models.CASCADE, related_name="+")
+    second = models.ForeignKey("catalogue.CourseClass", on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["solution", "person"], name="timetable_clash_who")]

@@ -1,0 +1,1 @@
+"""Home, menu, search: knows the registry, names no service."""

@@ -1,0 +1,1 @@
+"""Campus services: one folder of declarations each, no table."""
