@@ -6,6 +6,7 @@ from django.db import models
 
 from cartable.kernel.audit import tracked
 from cartable.kernel.ids import UuidModel
+from cartable.kernel.search import fold_index
 
 
 @tracked()
@@ -41,6 +42,11 @@ class CourseUnit(UuidModel):
 
     class Meta:
         ordering = ["code"]
+        indexes = [
+            fold_index("code", "catalogue_unit_code_fold"),
+            fold_index("title_fr", "catalogue_unit_title_fr_fold"),
+            fold_index("title_en", "catalogue_unit_title_en_fold"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.title_fr}"

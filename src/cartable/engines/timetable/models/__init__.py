@@ -3,8 +3,14 @@
 from cartable.engines.timetable.models.address import CalendarAddress
 from cartable.engines.timetable.models.distribution import Distribution, DistributionMember
 from cartable.engines.timetable.models.publication import Meeting, Publication
-from cartable.engines.timetable.models.requirement import ClassRequirement, ClassRoomOption, RoomClosure, TermSettings
-from cartable.engines.timetable.models.run import SolveRun
+from cartable.engines.timetable.models.requirement import (
+    ClassRequirement,
+    ClassRoomOption,
+    RoomClosure,
+    TermRoom,
+    TermSettings,
+)
+from cartable.engines.timetable.models.run import SolveCheckpoint, SolveRun
 from cartable.engines.timetable.models.solution import Placement, Seat, Solution, StudentClash, Violation
 
 __all__ = [
@@ -19,8 +25,10 @@ __all__ = [
     "RoomClosure",
     "Seat",
     "Solution",
+    "SolveCheckpoint",
     "SolveRun",
     "StudentClash",
+    "TermRoom",
     "TermSettings",
     "Violation",
 ]

@@ -13,7 +13,10 @@ from cartable.kernel.ids import UuidModel
 
 @tracked()
 class Publication(UuidModel):
-    """A version of a term's timetable. The one whose ``withdrawn_at`` is empty is the one in force."""
+    """A version of a term's timetable. The one whose ``withdrawn_at`` is empty is the one in force.
+
+    ``left_out_count`` meetings were not dated because they fell on a public holiday.
+    """
 
     term = models.ForeignKey("calendar.Term", on_delete=models.CASCADE, related_name="publications")
     solution = models.ForeignKey("timetable.Solution", on_delete=models.PROTECT, related_name="publications")
@@ -24,6 +27,8 @@ class Publication(UuidModel):
     )
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     note = models.CharField(max_length=300, blank=True)
+    meetings_count = models.PositiveIntegerField(default=0)
+    left_out_count = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["-published_at"]

@@ -9,7 +9,10 @@ from cartable.kernel.audit import tracked
 
 @tracked()
 class TermSettings(models.Model):
-    """The four prices of a term's timetable, and the problem's name in the file it came from."""
+    """The four prices of a term's timetable, and the problem's name in the file it came from.
+
+    With ``skips_holidays`` a publication leaves out the meetings that fall on a public holiday.
+    """
 
     term = models.OneToOneField("calendar.Term", on_delete=models.CASCADE, related_name="timetable_settings")
     problem_name = models.CharField(max_length=120, blank=True)
@@ -18,6 +21,23 @@ class TermSettings(models.Model):
     distribution_weight = models.PositiveIntegerField(default=1)
     student_weight = models.PositiveIntegerField(default=1)
     is_frozen = models.BooleanField(default=False)
+    skips_holidays = models.BooleanField(default=False)
+
+
+class TermRoom(models.Model):
+    """A room that a term's timetable may use, in a fixed order. ``reference`` is its identifier in the imported file."""
+
+    term = models.ForeignKey("calendar.Term", on_delete=models.CASCADE, related_name="timetable_rooms")
+    room = models.ForeignKey("places.Room", on_delete=models.PROTECT, related_name="terms")
+    rank = models.PositiveIntegerField()
+    reference = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        ordering = ["term", "rank"]
+        constraints = [
+            models.UniqueConstraint(fields=["term", "room"], name="timetable_term_room_once"),
+            models.UniqueConstraint(fields=["term", "rank"], name="timetable_term_room_rank"),
+        ]
 
 
 @tracked()

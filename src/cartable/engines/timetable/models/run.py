@@ -24,3 +24,21 @@ class SolveRun(UuidModel):
     )
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True, blank=True)
+    stopped = models.CharField(max_length=40, blank=True)
+    error = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["-started_at", "-id"]
+
+
+class SolveCheckpoint(models.Model):
+    """The best timetable of a run so far, so that a worker that takes over a killed one goes on from it.
+
+    ``body`` is ``{"placements": {class: [days, weeks, start, length, room or null]}, "seats": {class: [person, …]}}``
+    with row ids as text; the row goes away when the run ends.
+    """
+
+    run = models.OneToOneField(SolveRun, on_delete=models.CASCADE, related_name="checkpoint")
+    saved_at = models.DateTimeField()
+    elapsed = models.FloatField()
+    body = models.JSONField()

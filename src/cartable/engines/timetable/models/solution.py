@@ -39,9 +39,7 @@ class Placement(models.Model):
     room = models.ForeignKey("places.Room", null=True, blank=True, on_delete=models.PROTECT, related_name="placements")
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["solution", "course_class"], name="timetable_placement_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["solution", "course_class"], name="timetable_placement_once")]
 
 
 class Seat(models.Model):
@@ -59,7 +57,10 @@ class Seat(models.Model):
 
 
 class Violation(models.Model):
-    """A constraint that a solution doesn't keep: what it costs, or that it makes the solution infeasible."""
+    """A constraint that a solution doesn't keep: what it costs, or that it makes the solution infeasible.
+
+    ``params`` holds the numbers and names that the sentence about it needs.
+    """
 
     solution = models.ForeignKey(Solution, on_delete=models.CASCADE, related_name="violations")
     distribution = models.ForeignKey(
@@ -70,6 +71,7 @@ class Violation(models.Model):
     cost = models.BigIntegerField(default=0)
     class_ids = ArrayField(models.BigIntegerField(), default=list, blank=True)
     detail = models.CharField(max_length=300, blank=True)
+    params = models.JSONField(default=dict, blank=True)
 
 
 class StudentClash(models.Model):
