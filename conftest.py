@@ -1,0 +1,98 @@
+"""One private PostgreSQL for each run of the tests, in a temporary folder: nothing to install, nothing to set.
+
+It starts with the first test that needs the database; the processes of ``-n 2`` share it; it goes when the run ends.
+The tests of ``packages/`` know nothing of this: run them with ``-c packages/<name>/pyproject.toml``.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
+# What is written is thrown away: no need to wait for the disk.
+FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "shared_buffers": "128MB"}
+
+
+def _make_folder() -> Path:
+    """A data folder for this run; the controller makes it, its workers inherit its name."""
+    if not IS_WORKER:
+        os.environ["CARTABLE_DATA"] = tempfile.mkdtemp(prefix="cartable-test-")
+        Path(os.environ["CARTABLE_DATA"]).chmod(0o755)
+    return Path(os.environ["CARTABLE_DATA"])
+
+
+DATA_DIR = _make_folder()
+for name in [name for name in os.environ if name.startswith("CARTABLE_") and name != "CARTABLE_DATA"]:
+    del os.environ[name]
+os.environ.pop("DATABASE_URL", None)  # never a database that someone works with
+os.environ |= {
+    "DJANGO_SETTINGS_MODULE": "cartable.config.settings",
+    "CARTABLE_PLAIN_STATIC": "1",
+    "CARTABLE_SECRET_KEY": "only-for-tests",
+}
+
+
+def _set_up_django() -> None:
+    import django
+    from django.conf import settings
+
+    # While the tree is being built: leave out what isn't there yet.
+    settings.INSTALLED_APPS = [app for app in settings.INSTALLED_APPS if _exists(app)]
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if _exists(name.rpartition(".")[0])]
+    settings.MIGRATION_MODULES = {
+        app.rpartition(".")[2]: None
+        for app in settings.INSTALLED_APPS
+        if app.startswith("cartable.engines.") and not any(_folder(app).glob("migrations/0*.py"))
+    }
+    django.setup()
+
+
+def _folder(app: str) -> Path:
+    return Path(__file__).parent / "src" / app.replace(".", "/")
+
+
+def _exists(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:
+        print(f"conftest: {module} is not there yet", file=sys.stderr)
+        return False
+
+
+_set_up_django()
+
+
+@pytest.fixture(scope="session")
+def database_server() -> Iterator[None]:
+    """The run's PostgreSQL, up."""
+    from cartable.kernel.postgres import ensure_running
+
+    with ensure_running(DATA_DIR, settings=FAST):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    database_server: None,
+    django_db_modify_db_settings_parallel_suffix: None,
+) -> None:
+    """pytest-django asks for this just before it makes the test database."""
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove what the run left; a worker killed by hand leaves its server to the controller."""
+    if IS_WORKER:
+        return
+    from cartable.kernel.postgres import ensure_running
+
+    if (DATA_DIR / "postgres" / "postmaster.pid").exists():
+        ensure_running(DATA_DIR).release()
+    shutil.rmtree(DATA_DIR, ignore_errors=True)
