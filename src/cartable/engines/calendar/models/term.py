@@ -74,4 +74,8 @@ class TermWeek(models.Model):
 
     class Meta:
         ordering = ["term", "number"]
-        constraints = [models.UniqueConstraint(fields=["term", "number"], name="calendar_week_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["term", "number"], name="calendar_week_once"),
+            models.CheckConstraint(condition=Q(starts_on__iso_week_day=1), name="calendar_week_monday"),
+            models.CheckConstraint(condition=Q(letter__in=["", "A", "B"]), name="calendar_week_letter"),
+        ]

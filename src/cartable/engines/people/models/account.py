@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Upper
 
 from cartable.kernel.audit import tracked
 from cartable.kernel.ids import UuidModel
@@ -35,6 +36,10 @@ class Account(AbstractBaseUser, UuidModel):
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
     objects: ClassVar[Any] = AccountManager()
+
+    class Meta:
+        # Upper, because that is what Django's "iexact" asks PostgreSQL: the index then serves sign-in too.
+        constraints = [models.UniqueConstraint(Upper("username"), name="people_account_name_once")]
 
     def __str__(self) -> str:
         return self.username

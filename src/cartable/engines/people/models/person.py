@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Value
+from django.db.models.functions import Concat, Lower
 
 from cartable.kernel.audit import tracked
 from cartable.kernel.ids import UuidModel
+from cartable.kernel.search import fold_index
+
+
+def person_text() -> Concat:
+    """What a person is searched by: names, number, mail. The index holds this very expression, so queries must too."""
+    blank = Value(" ")
+    return Concat("family_name", blank, "given_name", blank, "code", blank, "mail", output_field=models.TextField())
 
 
 @tracked()
@@ -22,11 +31,12 @@ class Person(UuidModel):
 
     class Meta:
         ordering = ["family_name", "given_name", "id"]
-        indexes = [models.Index(fields=["family_name", "given_name", "id"], name="people_person_name")]
+        indexes = [
+            models.Index(fields=["family_name", "given_name", "id"], name="people_person_name"),
+            fold_index(person_text(), "people_person_text"),
+        ]
         constraints = [
-            models.UniqueConstraint(
-                fields=["mail"], condition=~models.Q(mail=""), name="people_person_one_mail"
-            )
+            models.UniqueConstraint(Lower("mail"), condition=~models.Q(mail=""), name="people_person_one_mail")
         ]
 
     def __str__(self) -> str:

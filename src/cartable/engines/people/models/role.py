@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
+from django.db.models import BigIntegerField, F, Value
+from django.db.models.functions import Coalesce
 
 from cartable.kernel.audit import tracked
 from cartable.kernel.ids import UuidModel
-from cartable.kernel.periods import ValidityModel
+from cartable.kernel.periods import ValidityModel, validity_range
 
 
 @tracked()
 class RoleAssignment(UuidModel, ValidityModel):
-    """A role held by a person over a structure (and what is below it); no structure means the whole institution."""
+    """A role held by a person over a structure (and what is below it); no structure means the whole institution.
+
+    The same role over the same structure is never held twice at once, so each right has one explanation.
+    """
 
     class Role(models.TextChoices):
         """The roles of the first version."""
@@ -31,5 +38,20 @@ class RoleAssignment(UuidModel, ValidityModel):
     )
     reason = models.CharField(max_length=300)
 
-    class Meta(ValidityModel.Meta):
-        indexes = [models.Index(fields=["person", "role"], name="people_role_who")]
+    class Meta:
+        indexes = [
+            models.Index(fields=["person", "role"], name="people_role_who"),
+            models.Index(fields=["role", "valid_from"], name="people_role_what"),
+        ]
+        constraints = [
+            *ValidityModel.Meta.constraints,
+            ExclusionConstraint(
+                name="people_role_once",
+                expressions=[
+                    (F("person"), RangeOperators.EQUAL),
+                    (F("role"), RangeOperators.EQUAL),
+                    (Coalesce(F("structure"), Value(0), output_field=BigIntegerField()), RangeOperators.EQUAL),
+                    (validity_range(), RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]

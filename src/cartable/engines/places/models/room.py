@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Value
+from django.db.models.functions import Concat
 
 from cartable.kernel.audit import tracked
 from cartable.kernel.ids import UuidModel
+from cartable.kernel.search import fold_index
+
+
+def room_text() -> Concat:
+    """What a room is searched by: code and title. The index holds this very expression, so queries must too."""
+    return Concat("code", Value(" "), "title", output_field=models.TextField())
 
 
 @tracked()
@@ -32,6 +40,7 @@ class Room(UuidModel):
 
     class Meta:
         ordering = ["code"]
+        indexes = [fold_index(room_text(), "places_room_text")]
 
     def __str__(self) -> str:
         return self.title or self.code
