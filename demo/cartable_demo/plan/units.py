@@ -1,0 +1,65 @@
+"""The course units: one or more successive units for each title."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cartable_demo.plan.sites import SITES
+from cartable_demo.plan.subjects import THEMES, Theme
+
+STRUCTURES = (
+    ("TC", "Tronc commun", "Foundation years", 850),
+    ("INFO", "Informatique", "Computer science", 480),
+    ("ENER", "Énergie", "Energy", 380),
+    ("MECA", "Mécanique", "Mechanical engineering", 360),
+    ("GIND", "Génie industriel", "Industrial engineering", 240),
+    ("ERGO", "Ergonomie et design", "Ergonomics and design", 159),
+    ("HUMA", "Humanités", "Humanities", 0),
+)
+CREDITS = {"cs": 6, "tm": 6, "ec": 4, "ht": 4, "me": 4, "st": 30}
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedUnit:
+    """A course unit to build; hours are minutes over the term."""
+
+    code: str
+    title_fr: str
+    title_en: str
+    structure: str
+    category: str
+    campus: str
+    shape: str
+    level: int
+    credits: int
+
+
+def plan_units() -> list[PlannedUnit]:
+    """All units, by code. Units of themes taught everywhere go to each campus in turn."""
+    units: list[PlannedUnit] = []
+    for theme in THEMES:
+        units.extend(_units_of(theme, offset=len(units)))
+    return sorted(units, key=lambda unit: unit.code)
+
+
+def _units_of(theme: Theme, *, offset: int) -> list[PlannedUnit]:
+    units = []
+    for index, (french, english) in enumerate(theme.titles):
+        for level in range(1, theme.levels + 1):
+            mark = f" {level}" if theme.levels > 1 else ""
+            number = 10 * level + index if len(theme.titles) <= 10 else 15 * level + index
+            campus = SITES[(offset + index + level) % len(SITES)].code if theme.campus == "*" else theme.campus
+            units.append(
+                PlannedUnit(
+                    code=f"{theme.prefix}{number:02d}",
+                    title_fr=french + mark,
+                    title_en=english + mark,
+                    structure=theme.structure,
+                    category=theme.category,
+                    campus=campus,
+                    shape=theme.shape,
+                    level=level,
+                    credits=CREDITS[theme.category],
+                )
+            )
+    return units
