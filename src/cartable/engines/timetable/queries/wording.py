@@ -1,0 +1,24 @@
+"""Titles in the reader's language, and instants in the campus's civil time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import get_language
+
+from cartable.kernel.clock import campus_zone
+
+
+def in_language(french: str, english: str) -> str:
+    """The English title for who reads English and when there is one, else the French."""
+    return english if english and (get_language() or "").startswith("en") else french
+
+
+def civil(instant: datetime) -> datetime:
+    """The instant on the campus's clocks."""
+    return instant.astimezone(campus_zone())
+
+
+def person_name(given: str, family: str) -> str:
+    """Given name then family name, as in running text."""
+    return f"{given} {family}".strip()
