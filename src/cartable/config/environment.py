@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import secrets
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+from cartable.kernel.postgres import socket_dir
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,6 @@ def words(text: str) -> list[str]:
     return text.replace(",", " ").split()
 
 
-def socket_dir(data_dir: Path) -> Path:
-    """Where the embedded server listens: short, because a Unix socket's path holds 107 bytes at most."""
-    mark = hashlib.sha256(str(data_dir).encode()).hexdigest()[:12]
-    return Path(tempfile.gettempdir()) / f"cartable-{os.getuid()}-{mark}"
-
-
 def embedded_database(data_dir: Path) -> dict[str, Any]:
     """Connection to the PostgreSQL that lives in ``data_dir``, by Unix socket: no port, so two copies never meet."""
     return {
@@ -107,18 +103,20 @@ def parse_database_url(url: str) -> dict[str, Any]:
 
 
 def stored_secret(data_dir: Path) -> str:
-    """The secret key of this data folder, made on first use and readable by its owner only."""
+    """The secret key of this data folder, made on first use and readable by its owner only.
+
+    Processes that start together agree on one key: it is written whole beside its place, then linked there,
+    which only the first succeeds in.
+    """
     path = data_dir / "secret-key"
-    try:
-        return path.read_text().strip()
-    except FileNotFoundError:
-        pass
-    data_dir.mkdir(parents=True, exist_ok=True)
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text().strip()
-    with os.fdopen(handle, "w") as file:
-        key = secrets.token_urlsafe(48)
-        file.write(key)
+    if not path.exists():
+        data_dir.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", dir=data_dir, prefix=".secret-key-") as file:
+            file.write(secrets.token_urlsafe(48))
+            file.flush()
+            with suppress(FileExistsError):
+                os.link(file.name, path)
+    key = path.read_text().strip()
+    if not key:
+        raise ValueError(f"{path} is empty: remove it (a new key signs everyone out) or restore it from a backup")
     return key

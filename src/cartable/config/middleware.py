@@ -1,0 +1,75 @@
+"""What every request passes through: its number, who writes, and an answer that helps when something goes wrong."""
+
+from __future__ import annotations
+
+import logging
+import re
+import uuid
+from collections.abc import Callable
+from contextvars import ContextVar
+
+import pghistory
+from django.http import HttpRequest, HttpResponse
+
+from cartable.config.problem_pages import answer_to
+
+Next = Callable[[HttpRequest], HttpResponse]
+
+request_number: ContextVar[str] = ContextVar("request_number", default="-")
+SAFE_NUMBER = re.compile(r"[A-Za-z0-9._-]{1,64}")
+WRITING_METHODS = ("POST", "PUT", "PATCH", "DELETE")
+
+
+class RequestNumber:
+    """Give each request a number, the one that the proxy gave if it is sane: it is in the answer and in the log."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        given = request.headers.get("X-Request-ID", "")
+        number = given if SAFE_NUMBER.fullmatch(given) else uuid.uuid4().hex
+        token = request_number.set(number)
+        try:
+            response = self.get_response(request)
+        finally:
+            request_number.reset(token)
+        response.headers["X-Request-ID"] = number
+        return response
+
+
+class WithRequestNumber(logging.Filter):
+    """Lets the log's format name the request."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.request_number = request_number.get()
+        return True
+
+
+class WhoWrites:
+    """Note the account and the address in the history of what this request writes. Reads cost nothing."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in WRITING_METHODS:
+            return self.get_response(request)
+        account = getattr(request, "user", None)
+        actor = str(account.uuid) if account is not None and account.is_authenticated else "anonymous"
+        with pghistory.context(actor=actor, page=request.path, request=request_number.get()):
+            return self.get_response(request)
+
+
+class ProblemMiddleware:
+    """Turn the problems that views raise into pages that say why, and what to do."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Called by Django with what a view raised; None lets it go on to the 500 page."""
+        return answer_to(request, exception)
