@@ -46,7 +46,7 @@ def plan_staff(units: list[PlannedUnit], classes: list[PlannedClass], count: int
 
 def _allot(load: Counter[str], count: int) -> tuple[str, ...]:
     """Largest remainders, at least one teacher a structure."""
-    total = sum(load.values())
+    total = max(1, sum(load.values()))
     exact = {structure: max(1.0, count * classes / total) for structure, classes in sorted(load.items())}
     whole = {structure: int(share) for structure, share in exact.items()}
     rest = sorted(exact, key=lambda structure: whole[structure] - exact[structure])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cartable_demo.plan.sites import SITES
@@ -34,12 +35,26 @@ class PlannedUnit:
     credits: int
 
 
-def plan_units() -> list[PlannedUnit]:
-    """All units, by code. Units of themes taught everywhere go to each campus in turn."""
+#: The fewest units that a structure keeps on a small campus, so that there is always something to choose.
+FEWEST_UNITS = 9
+
+
+def plan_units(share: float = 1.0) -> list[PlannedUnit]:
+    """The units, by code; a campus smaller than Valbelle keeps a ``share`` of each structure's.
+
+    Units of themes taught everywhere go to each campus in turn.
+    """
     units: list[PlannedUnit] = []
     for theme in THEMES:
         units.extend(_units_of(theme, offset=len(units)))
-    return sorted(units, key=lambda unit: unit.code)
+    return sorted(_thin(units, share), key=lambda unit: unit.code)
+
+
+def _thin(units: list[PlannedUnit], share: float) -> Iterator[PlannedUnit]:
+    for structure, *_ in STRUCTURES:
+        own = [unit for unit in units if unit.structure == structure]
+        kept = min(len(own), max(FEWEST_UNITS, round(len(own) * share)))
+        yield from (own[index * len(own) // kept] for index in range(kept))
 
 
 def _units_of(theme: Theme, *, offset: int) -> list[PlannedUnit]:
