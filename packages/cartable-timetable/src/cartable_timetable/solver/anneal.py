@@ -1,0 +1,164 @@
+"""Annealing of classes: one kernel, run in chunks between which Python sets temperature and forces."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from cartable_timetable.solver.arrays import I32, I64, State, Tables
+from cartable_timetable.solver.class_cost import conflicts_at, group_change, pair_change, room_clashes
+from cartable_timetable.solver.class_move import put_class, refresh_groups
+from cartable_timetable.solver.jit import hot
+from cartable_timetable.solver.proposals import propose_exchange, propose_single
+from cartable_timetable.solver.randomness import below, unit
+from cartable_timetable.solver.tied_moves import propose_tied
+
+
+class Mix(NamedTuple):
+    """Shares of the moves (cumulated probabilities), and of moves that start from a class in trouble."""
+
+    time: float
+    room: float
+    both: float
+    exchange: float
+    trouble: float
+
+
+class Scratch(NamedTuple):
+    """Working memory of the kernel: planned moves, marks per class, times of a set, undo rows."""
+
+    plan: I32
+    mark: I32
+    row: I32
+    undo: I32
+
+
+class Best(NamedTuple):
+    """The best placements seen: ``place`` and ``pick`` as in State; ``value`` = totals of then, and 1 when new."""
+
+    place: I32
+    pick: I32
+    value: I64
+
+
+@hot
+def _is_better(soft: int, broken: int, value: I64) -> bool:
+    return broken < value[1] or (broken == value[1] and soft < value[0])
+
+
+@hot
+def _keep(place: I32, pick: I32, totals: I64, best: Best) -> None:
+    for c in range(place.shape[0]):
+        best.place[c, 0], best.place[c, 1] = place[c, 0], place[c, 1]
+        best.pick[c, 0], best.pick[c, 1] = pick[c, 0], pick[c, 1]
+    for i in range(3):
+        best.value[i] = totals[i]
+    best.value[3] = 1
+
+
+@hot
+def anneal(
+    tables: Tables, state: State, mix: Mix, scratch: Scratch, best: Best,
+    active: I32, trouble: I32, temperature: float, steps: int,
+) -> int:  # fmt: skip
+    """Try ``steps`` moves at one temperature; returns how many were accepted."""
+    gap, relation, start, end, days, weeks = tables.times
+    travel, closed, far = tables.rooms
+    t_ptr, t_id, t_cost, r_ptr, r_id, r_cost = tables.choices
+    pair_ptr, pair_rows, constraints = tables.pairs
+    groups, member_ptr, member, of_ptr, of, week_count, day_count, group_weight = tables.groups
+    tie_of = tables.ties.of
+    student_weight = tables.seats.weight
+    place, pick, hall_ptr, hall, hall_n, hall_at = (
+        state.place, state.pick, state.hall_ptr, state.hall, state.hall_n, state.hall_at)  # fmt: skip
+    group_raw, conflict, near_ptr, near, near_n = (
+        state.group_raw, state.conflict, state.near_ptr, state.near, state.near_n)  # fmt: skip
+    totals, force, rng = state.totals, state.force, state.rng
+    plan, mark, row, undo = scratch.plan, scratch.mark, scratch.row, scratch.undo
+    nowhere = travel.shape[0] - 1
+    accepted = 0
+    for _ in range(steps):
+        if len(trouble) and unit(rng) < mix.trouble:
+            c = trouble[below(rng, len(trouble))]
+        else:
+            c = active[below(rng, len(active))]
+        u = unit(rng)
+        if tie_of[c] >= 0 and u > mix.exchange:
+            size = propose_tied(c, plan, mark, pick, t_ptr, t_id, r_ptr, r_id, closed, pair_ptr, pair_rows,
+                                gap, relation, start, end, travel, rng)  # fmt: skip
+        elif mix.both < u:
+            size = propose_exchange(c, plan, pick, t_ptr, t_id, r_ptr, r_id, closed, place, hall_ptr, hall, hall_n,
+                                    gap, rng)  # fmt: skip
+        else:
+            kind = 0 if u < mix.time else (1 if u < mix.room else 2)
+            size = propose_single(kind, c, plan, pick, t_ptr, t_id, r_ptr, r_id, closed, place, hall_ptr, hall,
+                                  hall_n, gap, rng)  # fmt: skip
+        if size == 0:
+            continue
+        limit = -temperature * math.log(1.0 - unit(rng))
+        soft, hard, count, done = 0, 0.0, 0, 0
+        refused = False
+        while done < size:
+            c, trow, rrow = plan[done, 0], plan[done, 1], plan[done, 2]
+            t0, r0 = place[c, 0], place[c, 1]
+            t = t_id[trow]
+            r = r_id[rrow] if rrow >= 0 else nowhere
+            undo[done, 0], undo[done, 1] = pick[c, 0], pick[c, 1]
+            if r != nowhere:
+                clashes = room_clashes(c, t, r, place, hall_ptr, hall, hall_n, gap)
+                hard += clashes * force[constraints + r]
+                count += clashes
+            if r0 != nowhere:
+                clashes = room_clashes(c, t0, r0, place, hall_ptr, hall, hall_n, gap)
+                hard -= clashes * force[constraints + r0]
+                count -= clashes
+            soft += t_cost[trow] - t_cost[pick[c, 0]]
+            if rrow >= 0:
+                soft += r_cost[rrow] - r_cost[pick[c, 1]]
+            a, b, k = pair_change(c, t, r, t0, r0, place, pair_ptr, pair_rows, force,
+                                  gap, relation, start, end, travel)  # fmt: skip
+            soft, hard, count = soft + a, hard + b, count + k
+            if t != t0 and of_ptr[c] < of_ptr[c + 1]:
+                a, b, k = group_change(c, t, place, group_raw, of_ptr, of, groups, member_ptr, member, row, force,
+                                       start, end, days, weeks, day_count, week_count, group_weight)  # fmt: skip
+                soft, hard, count = soft + a, hard + b, count + k
+            if student_weight and near_n[c]:
+                soft -= student_weight * conflict[c]
+                room_left = 1e18
+                if size == 1:
+                    room_left = (limit - soft - hard) / student_weight
+                    if room_left < 0:
+                        refused = True
+                        break
+                soft += student_weight * conflicts_at(c, t, r, room_left, place, near_ptr, near, near_n, gap, travel,
+                                                      far)  # fmt: skip
+            if size == 1 and soft + hard > limit:
+                refused = True
+                break
+            if done == 0 and _is_better(totals[0], totals[1], best.value):
+                _keep(place, pick, totals, best)
+            totals[2] += put_class(c, t, r, place, hall_ptr, hall, hall_n, hall_at, conflict, near_ptr, near, near_n,
+                                   gap, travel, far)  # fmt: skip
+            pick[c, 0], pick[c, 1] = trow, rrow
+            if t != t0 and of_ptr[c] < of_ptr[c + 1]:
+                refresh_groups(c, place, group_raw, of_ptr, of, groups, member_ptr, member, row, start, end, days,
+                               weeks, day_count, week_count)  # fmt: skip
+            done += 1
+        if not refused and soft + hard <= limit:
+            totals[0] += soft
+            totals[1] += count
+            accepted += 1
+            continue
+        while done > 0:
+            done -= 1
+            c, trow, rrow = plan[done, 0], undo[done, 0], undo[done, 1]
+            r = r_id[rrow] if rrow >= 0 else nowhere
+            totals[2] += put_class(c, t_id[trow], r, place, hall_ptr, hall, hall_n, hall_at, conflict, near_ptr, near,
+                                   near_n, gap, travel, far)  # fmt: skip
+            pick[c, 0], pick[c, 1] = trow, rrow
+            if of_ptr[c] < of_ptr[c + 1]:
+                refresh_groups(c, place, group_raw, of_ptr, of, groups, member_ptr, member, row, start, end, days,
+                               weeks, day_count, week_count)  # fmt: skip
+    if _is_better(totals[0], totals[1], best.value):
+        _keep(place, pick, totals, best)
+    return accepted

@@ -1,0 +1,66 @@
+"""How long a run may go on, how far it is, and whom it tells."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from cartable_timetable.model import Cost
+from cartable_timetable.result import INTERRUPTED, ITERATION_LIMIT, TIME_LIMIT, OnProgress, Progress
+
+_REPORT_EVERY = 0.3
+
+
+@dataclass(slots=True)
+class Budget:
+    """Time and iterations of one run. With ``max_iterations`` the course of the run depends on iterations alone."""
+
+    time_limit: float
+    max_iterations: int | None
+    on_progress: OnProgress | None
+    iterations: int = 0
+    stopped: str = ""
+    _began: float = field(default_factory=time.monotonic)
+    _reported: float = 0.0
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the call."""
+        return time.monotonic() - self._began
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether iterations, not the clock, steer the run."""
+        return self.max_iterations is not None
+
+    @property
+    def share(self) -> float:
+        """Part of the budget that is used, from 0 to 1."""
+        if self.max_iterations is not None:
+            return min(1.0, self.iterations / max(1, self.max_iterations))
+        return min(1.0, self.elapsed / max(1e-9, self.time_limit))
+
+    @property
+    def seconds_left(self) -> float:
+        """Seconds until the time limit."""
+        return max(0.0, self.time_limit - self.elapsed)
+
+    def is_over(self) -> bool:
+        """Whether to stop now; ``stopped`` then says why."""
+        if not self.stopped:
+            if self.max_iterations is not None and self.iterations >= self.max_iterations:
+                self.stopped = ITERATION_LIMIT
+            elif self.elapsed >= self.time_limit:
+                self.stopped = TIME_LIMIT
+        return bool(self.stopped)
+
+    def report(self, phase: str, violations: int, cost: Callable[[], Cost | None], *, force: bool = False) -> None:
+        """Tell the caller how things stand, a few times a second; False from them stops the run."""
+        now = self.elapsed
+        if self.on_progress is None or (not force and now - self._reported < _REPORT_EVERY):
+            return
+        self._reported = now
+        message = Progress(now, phase, violations == 0, cost(), violations, self.iterations)
+        if self.on_progress(message) is False and not self.stopped:
+            self.stopped = INTERRUPTED

@@ -1,0 +1,45 @@
+"""The one door to numba: a typed decorator, and a cache that notices when any file of the solver has changed.
+
+Numba's own cache looks only at the file that holds the compiled function. A kernel calls helpers of other files, so an
+upgrade could run a stale helper; the key of every cached entry therefore carries a fingerprint of the whole folder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import numba
+from numba.core.caching import FunctionCache
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _fingerprint() -> str:
+    """Digest of every source file of the solver."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+_FINGERPRINT = _fingerprint()
+
+
+class _FolderCache(FunctionCache):  # type: ignore[misc]
+    """Numba's on-disk cache, keyed by the state of the folder as well."""
+
+    def _index_key(self, sig: Any, codegen: Any) -> tuple[Any, ...]:
+        return (*super()._index_key(sig, codegen), _FINGERPRINT)
+
+
+def hot(function: F) -> F:
+    """Compile ``function`` on first call, release the interpreter lock in it, and cache the machine code."""
+    dispatcher = numba.njit(nogil=True, error_model="numpy")(function)
+    try:
+        dispatcher._cache = _FolderCache(function)
+    except (AttributeError, TypeError, RuntimeError):  # another numba: without the fingerprint, or no writable folder
+        return cast(F, dispatcher)
+    return cast(F, dispatcher)

@@ -1,0 +1,121 @@
+"""Moves of one or two classes: another time, another room, both, or an exchange with whoever is in the way.
+
+A proposal fills ``plan`` with rows (class, row of its times, row of its rooms or -1) and returns how many.
+"""
+
+from __future__ import annotations
+
+from cartable_timetable.solver.arrays import I16, I32, U64, Bools
+from cartable_timetable.solver.jit import hot
+from cartable_timetable.solver.randomness import below
+
+_ROOM_TRIES = 8
+
+
+@hot
+def find_option(c: int, wanted: int, ptr: I32, ids: I32) -> int:
+    """Row of the option ``wanted`` of class ``c``, or -1."""
+    for row in range(ptr[c], ptr[c + 1]):
+        if ids[row] == wanted:
+            return row
+    return -1
+
+
+@hot
+def other_row(c: int, now: int, ptr: I32, rng: U64) -> int:
+    """A random row of class ``c`` other than ``now``, or ``now`` when it is the only one."""
+    low = ptr[c]
+    count = ptr[c + 1] - low
+    if count < 2:
+        return now
+    row = low + below(rng, count - 1)
+    return row + 1 if row >= now else row
+
+
+@hot
+def quiet_room(
+    c: int, t: int, now: int, r_ptr: I32, r_id: I32, closed: Bools, place: I32, hall_ptr: I32, hall: I32, hall_n: I32,
+    gap: I16, rng: U64,
+) -> int:  # fmt: skip
+    """Row of a room free at ``t``, searched from a random one on; an open one when the first few are all taken."""
+    low = r_ptr[c]
+    count = r_ptr[c + 1] - low
+    at = below(rng, count)
+    fallback = now
+    for _ in range(min(count, _ROOM_TRIES)):
+        r = r_id[low + at]
+        if not closed[r, t]:
+            fallback = low + at
+            taken = False
+            for i in range(hall_ptr[r], hall_ptr[r] + hall_n[r]):
+                o = hall[i]
+                if o != c and gap[t, place[o, 0]] < 0:
+                    taken = True
+                    break
+            if not taken:
+                return low + at
+        at = at + 1 if at + 1 < count else 0
+    return fallback
+
+
+@hot
+def propose_single(
+    kind: int, c: int, plan: I32, pick: I32, t_ptr: I32, t_id: I32, r_ptr: I32, r_id: I32, closed: Bools,
+    place: I32, hall_ptr: I32, hall: I32, hall_n: I32, gap: I16, rng: U64,
+) -> int:  # fmt: skip
+    """Kind 0: another time; 1: another room; 2: another time and a room that is free then."""
+    trow, rrow = pick[c, 0], pick[c, 1]
+    if kind != 1:
+        trow = other_row(c, trow, t_ptr, rng)
+    if rrow >= 0:
+        if kind == 1:
+            rrow = other_row(c, rrow, r_ptr, rng)
+        elif kind == 2:
+            rrow = quiet_room(c, t_id[trow], rrow, r_ptr, r_id, closed, place, hall_ptr, hall, hall_n, gap, rng)
+        if closed[r_id[rrow], t_id[trow]]:
+            return 0
+    if trow == pick[c, 0] and rrow == pick[c, 1]:
+        return 0
+    plan[0, 0], plan[0, 1], plan[0, 2] = c, trow, rrow
+    return 1
+
+
+@hot
+def propose_exchange(
+    c: int, plan: I32, pick: I32, t_ptr: I32, t_id: I32, r_ptr: I32, r_id: I32, closed: Bools,
+    place: I32, hall_ptr: I32, hall: I32, hall_n: I32, gap: I16, rng: U64,
+) -> int:  # fmt: skip
+    """Class ``c`` takes another time or room, and the one class it finds there takes what ``c`` leaves."""
+    trow, rrow = pick[c, 0], pick[c, 1]
+    if rrow < 0:
+        return 0
+    kind = below(rng, 3)
+    if kind != 1:
+        trow = other_row(c, trow, t_ptr, rng)
+    if kind != 0:
+        rrow = other_row(c, rrow, r_ptr, rng)
+    t, r = t_id[trow], r_id[rrow]
+    if closed[r, t]:
+        return 0
+    met = -1
+    for i in range(hall_ptr[r], hall_ptr[r] + hall_n[r]):
+        o = hall[i]
+        if o != c and gap[t, place[o, 0]] < 0:
+            if met >= 0:
+                return 0
+            met = o
+    if met < 0:
+        return 0
+    other_t, other_r = pick[met, 0], pick[met, 1]
+    if kind != 1:
+        row = find_option(met, place[c, 0], t_ptr, t_id)
+        if row < 0 and kind == 0:
+            return 0
+        other_t = row if row >= 0 else other_t
+    if r != place[c, 1]:
+        other_r = find_option(met, place[c, 1], r_ptr, r_id)
+    if other_r < 0 or closed[r_id[other_r], t_id[other_t]]:
+        return 0
+    plan[0, 0], plan[0, 1], plan[0, 2] = c, trow, rrow
+    plan[1, 0], plan[1, 1], plan[1, 2] = met, other_t, other_r
+    return 2

@@ -1,0 +1,29 @@
+"""Temperatures: cycles of geometric cooling, each longer than the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """One cooling from ``hot`` to ``cold`` while the share of the budget goes from ``begin`` to ``end``."""
+
+    begin: float
+    end: float
+    hot: float
+    cold: float
+
+    def temperature(self, share: float) -> float:
+        """Temperature when ``share`` of the budget is used."""
+        part = min(1.0, max(0.0, (share - self.begin) / (self.end - self.begin)))
+        return self.hot * (self.cold / self.hot) ** part
+
+
+def plan_cycles(scale: float) -> Iterator[Cycle]:
+    """A short first cycle, so that stopping early pays, then a long one and a last tempering of the best."""
+    hot, cold = 0.4 * scale, 0.004 * scale
+    yield Cycle(0.0, 0.15, hot, cold)
+    yield Cycle(0.15, 0.8, 0.6 * hot, cold)
+    yield Cycle(0.8, 1.0, 0.15 * hot, 0.5 * cold)

@@ -1,0 +1,177 @@
+"""One run on one processor: construct, anneal classes and students by turns, repair, keep the best."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from cartable_timetable.model import Cost, Solution
+from cartable_timetable.solver.anneal import Best, Mix, Scratch, anneal
+from cartable_timetable.solver.arrays import I32, State
+from cartable_timetable.solver.audit import Auditor
+from cartable_timetable.solver.budget import Budget
+from cartable_timetable.solver.compile import Compiled
+from cartable_timetable.solver.construct import construct
+from cartable_timetable.solver.extract import load_start, to_cost
+from cartable_timetable.solver.forces import Forces
+from cartable_timetable.solver.probe import typical_change
+from cartable_timetable.solver.schedule import Cycle, plan_cycles
+from cartable_timetable.solver.sectioning import seat_students
+from cartable_timetable.solver.snapshot import Snapshot
+from cartable_timetable.solver.state import empty_state
+from cartable_timetable.solver.student_moves import anneal_students
+
+_CHUNK_SECONDS = 0.08
+_COUNTED_CHUNKS = 300
+_TIED_LIMIT = 64
+_MIX = Mix(time=0.38, room=0.60, both=0.78, exchange=0.90, trouble=0.25)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The end of a run: the best state, how many hard rules it breaks, and its cost."""
+
+    state: State
+    violations: int
+    cost: Cost
+
+
+class Search:
+    """The moving parts of a run. ``snapshot`` holds the best timetable so far."""
+
+    def __init__(self, compiled: Compiled, budget: Budget, seed: int, start: Solution | None) -> None:
+        self.compiled = compiled
+        self.tables = compiled.tables
+        self.budget = budget
+        self.state = empty_state(self.tables, seed)
+        self.auditor = Auditor(self.tables)
+        self.forces = Forces(self.state.force, 1.0)
+        if start is not None:
+            load_start(compiled, self.state, start)
+        self.unseated = seat_students(self.tables, self.state)
+        self.active = self._movable()
+        self._prepare_forces()
+        self._begin_scratch()
+        self.snapshot = Snapshot(self.state)
+        self.observe()
+
+    def _movable(self) -> I32:
+        choices = self.tables.choices
+        freedom = np.diff(choices.t_ptr) * np.maximum(1, np.diff(choices.r_ptr))
+        return np.flatnonzero(freedom > 1).astype(np.int32)
+
+    def _prepare_forces(self) -> None:
+        """Construct under a rough force, then measure what moves change and set the force by it."""
+        self.forces = Forces(self.state.force, 1000.0)
+        construct(self.tables, self.state)
+        self.scale = typical_change(self.tables, self.state, self.active)
+        self.forces = Forces(self.state.force, self.scale)
+
+    def _begin_scratch(self) -> None:
+        count = len(self.state.pick)
+        self.scratch = Scratch(
+            plan=np.zeros((_TIED_LIMIT, 3), dtype=np.int32),
+            mark=np.zeros(count, dtype=np.int32),
+            row=np.zeros(count + 1, dtype=np.int32),
+            undo=np.zeros((_TIED_LIMIT, 2), dtype=np.int32),
+        )
+        self.best = Best(self.state.place.copy(), self.state.pick.copy(), np.zeros(4, dtype=np.int64))
+        seats = self.tables.seats
+        widest = int(np.diff(seats.slot_ptr).max()) if len(seats.course_of) else 1
+        self.fresh = np.zeros(2 * widest, dtype=np.int32)
+        self.steps = 20_000
+        self.student_steps = 20_000
+
+    def observe(self) -> tuple[int, int]:
+        """Audit the present state and remember it when it is the best."""
+        soft, broken = self.auditor.run(self.tables, self.state)
+        if self.snapshot.is_beaten_by(soft, broken):
+            self.snapshot.take(self.state, soft, broken)
+        return soft, broken
+
+    def report(self, phase: str, *, force: bool = False) -> None:
+        """Tell the caller about the best so far."""
+        violations = self.snapshot.broken + self.unseated
+        self.budget.report(phase, violations, lambda: self.best_cost(), force=force)
+
+    def best_cost(self) -> Cost:
+        """Cost of the best so far."""
+        return to_cost(self.compiled, self.snapshot)
+
+    def class_chunk(self, temperature: float) -> None:
+        """Anneal classes for a moment at one temperature; the best placements inside count too."""
+        if not len(self.active):
+            return
+        self.best.value[:] = self.snapshot.soft, self.snapshot.broken, 0, 0
+        steps = self._chunk_steps(self.steps)
+        before = self.budget.elapsed
+        anneal(self.tables, self.state, _MIX, self.scratch, self.best, self.active, self.auditor.trouble(),
+               temperature, steps)  # fmt: skip
+        self.budget.iterations += steps
+        self.steps = self._tune(self.steps, self.budget.elapsed - before, _CHUNK_SECONDS)
+        soft, broken, conflicts, found = self.best.value.tolist()
+        if found:
+            self.snapshot.take_places(self.state, self.best.place, self.best.pick, soft, broken, conflicts)
+
+    def student_chunk(self, temperature: float, share: float) -> None:
+        """Anneal students for ``share`` of a chunk; ``temperature`` is in units of cost."""
+        weight = self.tables.seats.weight
+        if not weight or not self.compiled.is_sectioned:
+            return
+        steps = self._chunk_steps(self.student_steps)
+        before = self.budget.elapsed
+        anneal_students(self.tables, self.state, self.fresh, temperature / weight, steps)
+        self.budget.iterations += steps
+        self.student_steps = self._tune(self.student_steps, self.budget.elapsed - before, share * _CHUNK_SECONDS)
+
+    def _chunk_steps(self, tuned: int) -> int:
+        if self.budget.max_iterations is None:
+            return tuned
+        left = self.budget.max_iterations - self.budget.iterations
+        return max(1, min(left, self.budget.max_iterations // _COUNTED_CHUNKS))
+
+    def _tune(self, steps: int, seconds: float, wanted: float) -> int:
+        """Steps for the next chunk so that it takes the time wanted."""
+        factor = min(2.0, max(0.5, wanted / max(seconds, 1e-6)))
+        return max(500, int(steps * factor))
+
+    def cool(self, cycle: Cycle) -> None:
+        """One cycle of cooling."""
+        while not self.budget.is_over() and self.budget.share < cycle.end:
+            temperature = cycle.temperature(self.budget.share)
+            self.class_chunk(temperature)
+            self.student_chunk(temperature, 0.12)
+            self.observe()
+            self.forces.update(self.auditor.broken)
+            self.report("anneal")
+
+    def polish_students(self, end: float) -> None:
+        """Students alone, cold, until the share ``end`` of the budget."""
+        if not self.tables.seats.weight or not self.compiled.is_sectioned:
+            return
+        while not self.budget.is_over() and self.budget.share < end:
+            self.student_chunk(0.05 * self.tables.seats.weight, 1.0)
+            self.observe()
+            self.report("students")
+
+    def return_to_best(self) -> None:
+        """Go on from the best timetable."""
+        self.snapshot.restore(self.tables, self.state)
+        self.forces.reset()
+        self.observe()
+
+    def run(self) -> Outcome:
+        """Work until the budget is used up."""
+        self.report("construct", force=True)
+        for cycle in plan_cycles(self.scale):
+            self.cool(cycle)
+            self.return_to_best()
+            self.polish_students(cycle.end + 0.02)
+        return self.finish()
+
+    def finish(self) -> Outcome:
+        """The best, audited once more."""
+        self.snapshot.restore(self.tables, self.state)
+        _, broken = self.auditor.run(self.tables, self.state)
+        return Outcome(self.state, broken + self.unseated, self.best_cost())
