@@ -1,0 +1,1 @@
+"""From paper to the product: each builder goes through an engine's own functions."""

@@ -1,0 +1,114 @@
+"""The term, the course units, their classes, their teachers, and what students chose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import groupby
+
+from cartable.engines.calendar import api as calendar
+from cartable.engines.catalogue import api as catalogue
+from cartable.engines.registration import api as registration
+from cartable_demo.builders.people import Population
+from cartable_demo.plan.campus import College
+from cartable_demo.plan.semester import Semester
+from cartable_demo.plan.teaching import KINDS, PlannedClass
+from cartable_demo.plan.units import PlannedUnit
+
+MINUTES = {"cm": 120, "td": 120, "tp": 90}
+
+
+def build_term(semester: Semester) -> calendar.Term:
+    """The academic year and the term."""
+    calendar.load_holidays()
+    year = calendar.create_year(
+        code=semester.year_code, starts_on=semester.year_starts_on, ends_on=semester.year_ends_on
+    )
+    return calendar.create_term(
+        code=semester.code,
+        title_fr=semester.title_fr,
+        title_en=semester.title_en,
+        year=year,
+        starts_on=semester.starts_on,
+        weeks_count=semester.weeks_count,
+        break_weeks=semester.break_weeks,
+        exam_weeks=semester.exam_weeks,
+    )
+
+
+def build_catalogue(
+    term: calendar.Term, colleges: list[College], population: Population, semester: Semester
+) -> catalogue.OfferingTree:
+    """Units, what the term offers of them, and who teaches each class."""
+    weeks = len(semester.teaching_weeks)
+    catalogue.create_units(
+        rows=[
+            _unit_row(college, unit, population, weeks, teachers)
+            for college, teachers in zip(colleges, population.teachers, strict=True)
+            for unit in college.units
+        ]
+    )
+    drafts = [draft for college in colleges for draft in _drafts(college)]
+    tree = catalogue.create_offering_tree(term=term, offerings=drafts)
+    catalogue.assign_teachers(
+        rows=[
+            catalogue.TeacherRow(
+                class_id=tree.class_ids[(college.mark + planned.unit, class_key(planned))], person_id=people[teacher]
+            )
+            for college, people in zip(colleges, population.teachers, strict=True)
+            for planned, teacher in zip(college.classes, college.staffing.teachers, strict=True)
+        ]
+    )
+    return tree
+
+
+def build_choices(
+    term: calendar.Term, colleges: list[College], population: Population, tree: catalogue.OfferingTree, now: datetime
+) -> int:
+    """Each student's choices; returns how many."""
+    rows = [
+        registration.ChoiceRow(person_id=person_id, offering_id=tree.offering_ids[college.mark + code])
+        for college, people in zip(colleges, population.students, strict=True)
+        for student, person_id in zip(college.students, people, strict=True)
+        for code in student.choices
+    ]
+    return registration.record_choices(term=term, rows=rows, now=now)
+
+
+def class_key(planned: PlannedClass) -> str:
+    """A class's key inside its offering."""
+    return f"{planned.kind}{planned.number}"
+
+
+def _unit_row(
+    college: College, unit: PlannedUnit, population: Population, weeks: int, teachers: list[int]
+) -> catalogue.UnitRow:
+    minutes = {kind: MINUTES[kind] * weeks for kind in KINDS[unit.shape]}
+    in_charge = college.staffing.in_charge.get(unit.code)
+    return catalogue.UnitRow(
+        code=college.mark + unit.code,
+        title_fr=unit.title_fr,
+        title_en=unit.title_en,
+        category=unit.category,
+        credits=unit.credits,
+        lecture_minutes=minutes.get("cm", 0),
+        tutorial_minutes=minutes.get("td", 0),
+        lab_minutes=minutes.get("tp", 0),
+        structure_id=population.structures[college.mark + unit.structure],
+        in_charge_id=None if in_charge is None else teachers[in_charge],
+    )
+
+
+def _drafts(college: College) -> Iterator[catalogue.OfferingDraft]:
+    for unit, classes in groupby(college.classes, key=lambda planned: planned.unit):
+        subparts = tuple(
+            catalogue.SubpartDraft(
+                kind=kind,
+                classes=tuple(
+                    catalogue.ClassDraft(key=class_key(planned), seats=planned.seats) for planned in alike
+                ),
+            )
+            for kind, alike in groupby(classes, key=lambda planned: planned.kind)
+        )
+        configuration = catalogue.ConfigurationDraft(subparts=subparts)
+        yield catalogue.OfferingDraft(unit_code=college.mark + unit, configurations=(configuration,))
