@@ -1,0 +1,87 @@
+"""A real browser on the campus, in a chosen language, theme and width."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+
+from cartable_demo.personas import PASSWORD
+
+AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text()
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a page is looked at."""
+
+    language: str
+    theme: str
+    width: int
+
+    def __str__(self) -> str:
+        return f"{self.language}-{self.theme}-{self.width}"
+
+
+LOOKS = (Look("fr", "light", 1280), Look("fr", "dark", 360), Look("en", "light", 360), Look("en", "dark", 1280))
+
+
+def chromium_path() -> str | None:
+    """Where Chromium is: ``CARTABLE_CHROMIUM``, or on the PATH."""
+    return os.environ.get("CARTABLE_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Start Chromium without a window."""
+    return playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+
+
+@contextmanager
+def looking(browser: Browser, url: str, look: Look, state: Any = None) -> Iterator[BrowserContext]:
+    """A browser context with the look's cookies; ``state`` carries a signed-in session."""
+    context = browser.new_context(viewport={"width": look.width, "height": 900}, storage_state=state, reduced_motion="reduce")
+    context.add_cookies(
+        [
+            {"name": "django_language", "value": look.language, "url": url},
+            {"name": "cartable_look", "value": f"theme={look.theme}", "url": url},
+        ]
+    )
+    try:
+        yield context
+    finally:
+        context.close()
+
+
+def sign_in(page: Page, url: str, username: str) -> None:
+    """Sign in through the form, as anyone would."""
+    page.goto(f"{url}/account/login/")
+    page.fill("input[name=login]", username)
+    page.fill("input[name=password]", PASSWORD)
+    page.click("main button[type=submit]")
+    page.wait_for_url(f"{url}/")
+
+
+def faults_of(page: Page) -> list[str]:
+    """What axe-core finds (WCAG 2.1 A and AA, best practice), and whether the page overflows sideways."""
+    page.evaluate(AXE)
+    found = page.evaluate(
+        "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
+        ".map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(' | '))"
+    )
+    overflow = page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth")
+    return [*found, *([f"overflows sideways by {overflow} px"] if overflow > 0 else [])]

@@ -1,0 +1,64 @@
+"""Every page that somebody can reach by links: it answers, it is accessible, nothing inline, nothing overflows."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page
+
+from cartable_demo.personas import PERSONAS
+from tests.e2e.browser import LOOKS, Look, faults_of, looking
+from tests.e2e.campus import Campus
+from tests.e2e.crawl import reachable
+
+WHO = ("visitor", *(persona.key for persona in PERSONAS))
+
+
+@pytest.fixture(scope="session")
+def pages(browser: Browser, campus: Campus, sessions: dict[str, object]) -> dict[str, dict[str, str]]:
+    """For each person, the kinds of pages they are the first to reach, with an example of each."""
+    seen: set[str] = set()
+    result: dict[str, dict[str, str]] = {}
+    for who in WHO:
+        with looking(browser, campus.url, LOOKS[0], sessions[who]) as context:
+            found = reachable(context, campus.url)
+        result[who] = {kind: path for kind, path in found.items() if kind not in seen or kind == "/"}
+        seen |= set(found)
+    return result
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+@pytest.mark.parametrize("who", WHO)
+def test_every_page_is_sound(
+    browser: Browser,
+    campus: Campus,
+    sessions: dict[str, object],
+    pages: dict[str, dict[str, str]],
+    who: str,
+    look: Look,
+) -> None:
+    faults: list[str] = []
+    with looking(browser, campus.url, look, sessions[who]) as context:
+        page = context.new_page()
+        listen(page, faults)
+        for path in pages[who].values():
+            answer = page.goto(campus.url + path)
+            assert answer is not None and answer.status == 200, path
+            language = page.get_attribute("html", "lang")
+            assert language == look.language, path
+            faults += [f"{path}: {fault}" for fault in faults_of(page)]
+    assert faults == []
+
+
+def listen(page: Page, faults: list[str]) -> None:
+    """Note errors of the console: refused by the content security policy, missing files, scripts that fail."""
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            faults.append(f"console on {page.url}: {message.text}")
+
+    page.on("console", note)
+    page.on("pageerror", lambda error: faults.append(f"script on {page.url}: {error}"))
+
+
+def test_everyone_reaches_something_of_their_own(pages: dict[str, dict[str, str]]) -> None:
+    assert all(len(found) > 1 for who, found in pages.items() if who in ("visitor", "student", "timetabler"))
