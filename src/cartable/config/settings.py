@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "cartable.kernel.outbox",
     "cartable.kernel.jobs",
     "cartable.kernel.files",
+    "cartable.kernel.cache",
     "cartable.ui",
     "cartable.engines.people",
     "cartable.engines.places",

@@ -66,6 +66,4 @@ class ValidityModel(models.Model):
 
 def validity_range() -> Func:
     """The row's period as a PostgreSQL ``daterange``, for exclusion constraints."""
-    return Func(
-        F("valid_from"), F("valid_until"), Value("[)"), function="DATERANGE", output_field=DateRangeField()
-    )
+    return Func(F("valid_from"), F("valid_until"), Value("[)"), function="DATERANGE", output_field=DateRangeField())

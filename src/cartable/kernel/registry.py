@@ -1,4 +1,4 @@
-"""What is installed: engines announce their addresses, menu, home cards and search here by declaring, not by being listed."""
+"""What is installed: engines announce addresses, menu, home cards and search by declaring, not by being listed."""
 
 from __future__ import annotations
 

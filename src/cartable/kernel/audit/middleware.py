@@ -1,0 +1,33 @@
+"""Every write made by a page is recorded with the person who asked for it, and the address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.functional import lazystr
+
+from cartable.kernel.audit.reasons import actor_text, because
+
+
+class ActorMiddleware:
+    """Stands after AuthenticationMiddleware. A page that writes nothing pays nothing: who it is for is read when the
+    first write is recorded, and again afterwards, so that signing in is seen."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        actor = lazystr(_Reader(request))
+        with because(actor=actor, reason=f"{request.method} {request.path}"):
+            return self.get_response(request)
+
+
+class _Reader:
+    """Writes itself as who the request is from, at the moment it is asked."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+
+    def __str__(self) -> str:
+        return str(actor_text(getattr(self._request, "user", None) or "anonymous"))
