@@ -445,7 +445,7 @@ class Migration(migrations.Migration):
                 (
                     "course_class",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="seats", to="catalogue.courseclass"
+                        on_delete=django.db.models.deletion.CASCADE, related_name="taken_seats", to="catalogue.courseclass"
                     ),
                 ),
                 (

@@ -46,7 +46,7 @@ class Seat(models.Model):
     """A student in a class in a solution."""
 
     solution = models.ForeignKey(Solution, on_delete=models.CASCADE, related_name="seats")
-    course_class = models.ForeignKey("catalogue.CourseClass", on_delete=models.CASCADE, related_name="seats")
+    course_class = models.ForeignKey("catalogue.CourseClass", on_delete=models.CASCADE, related_name="taken_seats")
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="seats")
 
     class Meta:
