@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import rules
 from django.utils.translation import gettext_lazy as _
+from rules import permissions as ruled
+from rules.predicates import Predicate
 
 from cartable.kernel.problems import NotAllowed, Text
 
@@ -34,15 +35,15 @@ def add_rule(name: str, predicate: Check, *, reason: Text = "", anonymous: bool 
     noun, dot, verb = name.partition(".")
     if not (noun.isidentifier() and dot and verb.isidentifier()):
         raise ValueError(f"a permission is written noun.verb: {name!r}")
-    if rules.perm_exists(name):
+    if name in _terms:
         raise ValueError(f"the permission {name!r} has a rule already")
-    rules.add_perm(name, predicate if isinstance(predicate, rules.Predicate) else rules.predicate(predicate))
     _terms[name] = _Terms(reason, anonymous)
+    ruled.add_perm(name, predicate if isinstance(predicate, Predicate) else Predicate(predicate))  # type: ignore[no-untyped-call]
 
 
 def remove_rule(name: str) -> None:
     """Forget a rule (tests). The permission is then refused to everyone."""
-    rules.remove_perm(name)
+    ruled.remove_perm(name)  # type: ignore[no-untyped-call]
     del _terms[name]
 
 
@@ -73,6 +74,6 @@ def _refusal(actor: Any, name: str, obj: Any) -> Text | None:
             return _("Sign in first.")
     elif not getattr(actor, "is_active", False):
         return _("This account is closed. The help desk can say why and open it again.")
-    if rules.has_perm(name, actor, obj):
+    if ruled.has_perm(name, actor, obj):  # type: ignore[no-untyped-call]
         return None
     return terms.reason or _("No rule of this institution opens this to you.")

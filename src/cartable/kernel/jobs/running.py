@@ -46,10 +46,10 @@ def execute(
     job = take(uuid, round_number, clock)
     if job is None:
         return None
-    if job.stop_requested:
-        return _end(job, Job.State.STOPPED, clock)
-    if job.losses >= MAX_LOSSES:
-        return _end(job, Job.State.FAILED, clock, error=_give_up_text())
+    if job.stop_requested or job.losses >= MAX_LOSSES:
+        state = Job.State.STOPPED if job.stop_requested else Job.State.FAILED
+        _end(job, state, clock, error="" if job.stop_requested else _give_up_text())
+        return None
     with connect() as database:
         return _run(job, JobContext(job, JobWriter(job, database), leaving, clock), clock)
 
@@ -77,17 +77,18 @@ def _run(job: Job, ctx: JobContext, clock: Clock) -> BaseException | None:
         _call_handler(job, ctx)
     except JobTakenOver:
         log.warning("job %s: another worker has taken it over, this run stops", job.uuid)
-        return None
     except WorkerLeaving:
         _release(job)
         raise
     except JobStopped:
-        return _end(job, Job.State.STOPPED, clock)
+        _end(job, Job.State.STOPPED, clock)
     except Exception as error:
         _note_traceback(job, clock)
         _end(job, Job.State.FAILED, clock, error=readable(error))
         return error
-    return _end(job, Job.State.STOPPED if ctx.stop_seen else Job.State.SUCCEEDED, clock)
+    else:
+        _end(job, Job.State.STOPPED if ctx.stop_seen else Job.State.SUCCEEDED, clock)
+    return None
 
 
 def _call_handler(job: Job, ctx: JobContext) -> None:

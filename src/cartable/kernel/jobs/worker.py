@@ -8,11 +8,13 @@ import signal
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import cast
 
 from asgiref.sync import sync_to_async
 from django.db import close_old_connections
 from procrastinate import App
 from procrastinate.contrib.django import DjangoApp, app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from cartable.kernel.jobs.handlers import UPKEEP_QUEUE, WORK_QUEUE
 from cartable.kernel.jobs.leaving import Leaving
@@ -135,7 +137,8 @@ def served_app() -> App:
 
     The tasks stay bound to the Django app: what a handler enqueues belongs to the handler's own transaction.
     """
-    served = DjangoApp(connector=app.connector.get_worker_connector(), import_paths=app.import_paths)
+    connector = cast(DjangoConnector, app.connector).get_worker_connector()
+    served = DjangoApp(connector=connector, import_paths=app.import_paths)
     served.tasks = app.tasks
     served.periodic_registry = app.periodic_registry
     return served

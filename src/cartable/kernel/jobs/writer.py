@@ -80,4 +80,4 @@ def separate_connection() -> Iterator[BaseDatabaseWrapper]:
 @contextmanager
 def present_connection() -> Iterator[BaseDatabaseWrapper]:
     """The thread's own connection, for a job run where it was started (it may not be committed yet)."""
-    yield connection  # type: ignore[misc]  # a proxy of the wrapper
+    yield connection

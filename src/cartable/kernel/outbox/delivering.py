@@ -61,7 +61,8 @@ def deliver_pending(limit: int = 1000, *, clock: Clock = system_clock) -> int:
 
 def backoff(attempts: int) -> timedelta:
     """How long to wait after this many attempts: 5 s doubled each time, an hour at most."""
-    return min(FIRST_WAIT * 2 ** min(attempts - 1, 20), LONGEST_WAIT)
+    doublings = min(attempts - 1, 20)
+    return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
 
 
 def _take(now: datetime) -> tuple[int, int] | None:

@@ -75,7 +75,7 @@ def _call_for_delivery() -> None:
     The marker tells whether this transaction called already: Django forgets it with the savepoint, as PostgreSQL
     forgets the call.
     """
-    if any(hook is _called for _sids, hook, *_rest in reversed(connection.run_on_commit)):
+    if any(entry[1] is _called for entry in reversed(connection.run_on_commit)):
         return
     deliver.defer()
     transaction.on_commit(_called)

@@ -6,8 +6,7 @@ import re
 import unicodedata
 from typing import TypeVar
 
-from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db.models import Case, Func, IntegerField, Model, Q, QuerySet, TextField, Value, When
+from django.db.models import Case, FloatField, Func, IntegerField, Model, Q, QuerySet, TextField, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Concat
 
@@ -31,20 +30,26 @@ def matching(queryset: QuerySet[M], field: str | Combinable, text: str) -> Query
         return queryset.none()
     whole = Fold(Value(" ".join(typed)))
     begins = Q(*(Q(cartable_folded__regex=_word_start(word)) for word in typed))
-    return (
+    found: QuerySet[M] = (
         queryset.alias(cartable_folded=Fold(field))
         .filter(begins | Q(cartable_folded__trigram_word_similar=whole))
         .alias(
             cartable_rank=Case(When(begins, then=Value(0)), default=Value(1), output_field=IntegerField()),
-            cartable_closeness=TrigramWordSimilarity(whole, Fold(field)),
+            cartable_closeness=_closeness(whole, field),
         )
         .order_by("cartable_rank", "-cartable_closeness", Fold(field), "pk")
     )
+    return found
 
 
 def typed_words(text: str) -> list[str]:
     """The words of a typed text: runs of letters and digits, at most eight (a search box isn't a document)."""
     return re.findall(r"[^\W_]+", unicodedata.normalize("NFC", text))[:MAX_WORDS]
+
+
+def _closeness(text: Fold, field: str | Combinable) -> Func:
+    """From 0 to 1: how much of ``text`` is found in the nearest part of the field."""
+    return Func(text, Fold(field), function="word_similarity", output_field=FloatField())
 
 
 def _word_start(word: str) -> Concat:
