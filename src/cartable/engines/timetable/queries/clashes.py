@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from cartable.engines.timetable.queries.meetings import MeetingRow
 
@@ -17,10 +18,15 @@ class Clash:
     overlap: bool
 
     @property
+    def ends_at(self) -> datetime:
+        """When the shared time ends (overlaps only)."""
+        return min(self.first.ends_at, self.second.ends_at)
+
+    @property
     def minutes(self) -> int:
         """Minutes shared when they overlap, minutes between the two otherwise."""
         if self.overlap:
-            shared = min(self.first.ends_at, self.second.ends_at) - self.second.starts_at
+            shared = self.ends_at - self.second.starts_at
             return int(shared.total_seconds()) // 60
         return int((self.second.starts_at - self.first.ends_at).total_seconds()) // 60
 

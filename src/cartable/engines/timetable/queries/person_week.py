@@ -31,6 +31,11 @@ class PersonWeek:
         return total_minutes(self.meetings)
 
     @property
+    def length(self) -> timedelta:
+        """The same, as a length of time."""
+        return timedelta(minutes=self.minutes)
+
+    @property
     def letter(self) -> str:
         """The week's letter when every term in force agrees on it."""
         letters = {row.letter for row in self.publications if row.letter}
