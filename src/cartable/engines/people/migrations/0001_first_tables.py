@@ -1,6 +1,7 @@
 """The first tables of this engine, with their history and the triggers that keep it."""
 
-import cartable.kernel.search.fold
+import uuid
+
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.contrib.postgres.indexes
@@ -9,9 +10,10 @@ import django.db.models.functions.comparison
 import django.db.models.functions.text
 import pgtrigger.compiler
 import pgtrigger.migrations
-import uuid
 from django.conf import settings
 from django.db import migrations, models
+
+import cartable.kernel.search.fold
 
 
 class Migration(migrations.Migration):

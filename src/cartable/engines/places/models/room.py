@@ -19,7 +19,7 @@ def room_text() -> Concat:
 
 @tracked()
 class Room(UuidModel):
-    """A room where classes may meet; ``capacity`` in seats, ``features`` from a small vocabulary (projector, bench…)."""
+    """A room where classes may meet; ``capacity`` in seats, ``features`` from a small vocabulary (projector…)."""
 
     class Kind(models.TextChoices):
         """What the room is built for."""

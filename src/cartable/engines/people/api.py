@@ -1,0 +1,187 @@
+"""The door of the people engine: what others may ask of it and have it do."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from cartable.engines.people.domain.accounts import AccountTaken, close_account, open_accounts, set_password
+from cartable.engines.people.domain.affiliations import AffiliationOverlaps, add_affiliations, end_affiliation
+from cartable.engines.people.domain.groups import GroupTaken, MembershipOverlaps, add_members, create_group
+from cartable.engines.people.domain.import_people import import_people_csv
+from cartable.engines.people.domain.people import PersonTaken, create_people, edit_person
+from cartable.engines.people.domain.roles import RoleHeldAlready, end_role, grant_role
+from cartable.engines.people.domain.structures import StructureTaken, create_structure
+from cartable.engines.people.models import (
+    Account,
+    Affiliation,
+    Group,
+    GroupMembership,
+    Person,
+    RoleAssignment,
+    Structure,
+)
+from cartable.engines.people.queries import (
+    NoSuchPerson,
+    NoSuchStructure,
+    StructureNode,
+    affiliations_of,
+    explained_roles,
+    find_person_by_code,
+    get_person,
+    get_structure,
+    groups_of,
+    list_people,
+    people_by_code,
+    people_with_text,
+    seen_affiliations,
+    structure_forest,
+)
+from cartable.engines.people.rules import (
+    forget_circle,
+    has_role,
+    has_role_somewhere,
+    register_circle,
+    standing_of,
+    visible_people,
+)
+from cartable.engines.people.types import (
+    AccountRow,
+    AffiliationRow,
+    HeldAffiliation,
+    HeldRole,
+    ImportReport,
+    PersonRow,
+    Progress,
+    Standing,
+)
+from cartable.kernel.permissions import is_allowed, require
+
+__all__ = [
+    "Account",
+    "AccountRow",
+    "AccountTaken",
+    "Affiliation",
+    "AffiliationOverlaps",
+    "AffiliationRow",
+    "Group",
+    "GroupMembership",
+    "GroupTaken",
+    "HeldAffiliation",
+    "HeldRole",
+    "ImportReport",
+    "MembershipOverlaps",
+    "NoSuchPerson",
+    "NoSuchStructure",
+    "Person",
+    "PersonRow",
+    "PersonTaken",
+    "Progress",
+    "RoleAssignment",
+    "RoleHeldAlready",
+    "Standing",
+    "Structure",
+    "StructureNode",
+    "StructureTaken",
+    "access_person",
+    "access_structure",
+    "add_affiliations",
+    "add_members",
+    "affiliations_of",
+    "close_account",
+    "create_group",
+    "create_people",
+    "create_person",
+    "create_structure",
+    "edit_person",
+    "end_affiliation",
+    "end_role",
+    "explained_roles",
+    "find_account",
+    "find_person_by_code",
+    "find_structure_by_code",
+    "forget_circle",
+    "grant_role",
+    "groups_of",
+    "has_role",
+    "has_role_somewhere",
+    "import_people_csv",
+    "list_people",
+    "open_accounts",
+    "people_by_code",
+    "register_circle",
+    "roles_of",
+    "search_people",
+    "seen_affiliations",
+    "set_password",
+    "standing_of",
+    "structure_forest",
+    "visible_people",
+]
+
+
+def create_person(
+    *,
+    code: str,
+    family_name: str,
+    given_name: str = "",
+    mail: str = "",
+    birth_on: date | None = None,
+    origin: str = "",
+    is_protected: bool = False,
+) -> Person:
+    """Create one person. ``code`` is the campus number, given once and never reused; mails ignore case.
+
+    Raises InputRefused with every fault (missing name, malformed mail, number or mail of someone else…), PersonTaken
+    when someone was quicker.
+    """
+    row = PersonRow(code, family_name, given_name, mail, birth_on, origin, is_protected)
+    return create_people(rows=[row])[0]
+
+
+def access_person(actor: Any, uuid: UUID | str) -> Person:
+    """The person at this address, if the actor may read their name.
+
+    Raises NoSuchPerson when there is none, or when it is a protected person whom the actor may not even know;
+    NotAllowed otherwise.
+    """
+    person = get_person(uuid)
+    if person.is_protected and not is_allowed(actor, "person.view", person):
+        require(actor, "person.list")
+        raise NoSuchPerson
+    require(actor, "person.view", person)
+    return person
+
+
+def access_structure(actor: Any, code: str) -> Structure:
+    """The structure with this code. Raises NoSuchStructure, NotAllowed."""
+    structure = get_structure(code)
+    require(actor, "structure.view", structure)
+    return structure
+
+
+def find_structure_by_code(code: str) -> Structure | None:
+    """The structure with this code, or None."""
+    return Structure.objects.filter(code=code).first()
+
+
+def find_account(username: str) -> Account | None:
+    """The account with this sign-in name, whatever its case, or None."""
+    found: Account | None = Account.objects.filter(username__iexact=username).first()
+    return found
+
+
+def roles_of(account: Any, on: date | None = None) -> tuple[HeldRole, ...]:
+    """The roles in force on a day (today unless told), each with its scope, end and reason."""
+    return standing_of(account, on).roles
+
+
+def search_people(actor: Any, text: str, limit: int = 20) -> list[Person]:
+    """Those whose name the actor may read and who answer the text (names, number, mail), the nearest first.
+
+    A blank text finds nobody.
+    """
+    if not text.strip() or not is_allowed(actor, "person.list"):
+        return []
+    return list(people_with_text(list_people(actor), text)[:limit])

@@ -1,0 +1,62 @@
+"""The directory: whom an account may see, and finding someone in it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from cartable.engines.people.models import Affiliation, Person
+from cartable.engines.people.models.person import person_text
+from cartable.engines.people.rules import kept_people, visible_people
+from cartable.kernel.problems import NotFound
+from cartable.kernel.search import matching
+
+
+class NoSuchPerson(NotFound, ObjectDoesNotExist):
+    """Nobody is at this address, or the reader may not even know that someone is."""
+
+    code = "person.unknown"
+
+    def __init__(self) -> None:
+        super().__init__(_("There is nobody at this address."), _("Look the person up in the directory."))
+
+
+def get_person(uuid: UUID | str) -> Person:
+    """The person at this address. Raises NoSuchPerson, also for what isn't a UUID."""
+    try:
+        return Person.objects.get(uuid=UUID(str(uuid)))
+    except (ValueError, Person.DoesNotExist) as error:
+        raise NoSuchPerson from error
+
+
+def list_people(actor: Any, on: date | None = None) -> QuerySet[Person]:
+    """Everyone whose name the account may read, by name."""
+    return _only(visible_people(actor, on))
+
+
+def list_known_people(actor: Any, on: date | None = None) -> QuerySet[Person]:
+    """Everyone whose record the account keeps, by name."""
+    return _only(kept_people(actor, on))
+
+
+def people_with_text(people: QuerySet[Person], text: str) -> QuerySet[Person]:
+    """Those whose names, number or mail answer the text, the nearest first."""
+    return matching(people, person_text(), text)
+
+
+def seen_affiliations(day: date) -> Prefetch[str, QuerySet[Affiliation], str]:
+    """Prefetch of the ties in force on a day as ``current_affiliations``, with their structures."""
+    ties = Affiliation.objects.valid_on(day).select_related("structure").order_by("kind", "structure__code")
+    return Prefetch("affiliations", queryset=ties, to_attr="current_affiliations")
+
+
+def _only(condition: Any) -> QuerySet[Person]:
+    """The subquery keeps each person once, whatever the condition joins."""
+    if not condition:
+        return Person.objects.all()
+    return Person.objects.filter(pk__in=Person.objects.filter(condition).order_by().values("pk"))

@@ -1,0 +1,22 @@
+"""What a person is and may do, with why and until when."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from cartable.engines.people.models import Affiliation, GroupMembership, Person, RoleAssignment
+
+
+def explained_roles(person: Person) -> QuerySet[RoleAssignment]:
+    """All roles, past and to come too, each with its structure and who granted it; the latest first."""
+    return person.roles.select_related("structure", "granted_by").order_by("-valid_from", "role")
+
+
+def affiliations_of(person: Person) -> QuerySet[Affiliation]:
+    """All ties, past and to come too, the latest first."""
+    return person.affiliations.select_related("structure").order_by("-valid_from", "kind")
+
+
+def groups_of(person: Person) -> QuerySet[GroupMembership]:
+    """All memberships, the latest first."""
+    return person.memberships.select_related("group").order_by("-valid_from", "group__code")

@@ -1,0 +1,59 @@
+"""The tree of structures."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from cartable.engines.people.models import Affiliation, Structure
+from cartable.kernel.problems import NotFound
+
+
+class NoSuchStructure(NotFound, ObjectDoesNotExist):
+    """No structure has this code."""
+
+    code = "structure.unknown"
+
+    def __init__(self) -> None:
+        super().__init__(_("No structure has this code."), _("Look it up in the tree of structures."))
+
+
+@dataclass(slots=True)
+class StructureNode:
+    """A structure with those below it; ``people`` counts the ties to it in force, not those below."""
+
+    structure: Structure
+    people: int
+    below: list[StructureNode] = field(default_factory=list)
+
+
+def get_structure(code: str) -> Structure:
+    """The structure with this code, with its parent. Raises NoSuchStructure."""
+    structure = Structure.objects.select_related("parent").filter(code=code).first()
+    if structure is None:
+        raise NoSuchStructure
+    return structure
+
+
+def structure_forest(on: date) -> list[StructureNode]:
+    """The structures in force on a day as trees, in order of code; two queries whatever their number."""
+    counted: QuerySet[Structure] = Structure.objects.valid_on(on).annotate(people=Coalesce(Subquery(_count(on)), 0))
+    nodes = {row.pk: StructureNode(row, row.people) for row in counted.order_by("code")}
+    below: defaultdict[int | None, list[StructureNode]] = defaultdict(list)
+    for node in nodes.values():
+        parent = node.structure.parent_id
+        below[parent if parent in nodes else None].append(node)
+    for key, node in nodes.items():
+        node.below = below[key]
+    return below[None]
+
+
+def _count(on: date) -> QuerySet[Affiliation]:
+    ties = Affiliation.objects.valid_on(on).filter(structure=OuterRef("pk")).order_by()
+    return ties.values("structure").annotate(people=Count("person", distinct=True)).values("people")

@@ -1,0 +1,92 @@
+"""Permissions of the people engine. Rights follow from roles and affiliations in force, and from nothing else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from cartable.engines.people.rules.circles import circle_reasons, forget_circle, known_people, register_circle
+from cartable.engines.people.rules.standing import has_role, has_role_somewhere, standing_of
+from cartable.engines.people.rules.visibility import (
+    can_keep,
+    can_read_file,
+    can_see,
+    keeps_everyone,
+    kept_people,
+    visible_people,
+)
+from cartable.kernel.permissions import add_rule
+
+__all__ = [
+    "can_keep",
+    "can_read_file",
+    "can_see",
+    "circle_reasons",
+    "forget_circle",
+    "has_role",
+    "has_role_somewhere",
+    "kept_people",
+    "known_people",
+    "register_circle",
+    "standing_of",
+    "visible_people",
+]
+
+
+def in_standing(actor: Any, obj: Any = None) -> bool:
+    """Holds a role or an affiliation today."""
+    return standing_of(actor).is_anybody
+
+
+def sees_person(actor: Any, person: Any = None) -> bool:
+    """May read this person's name; without person, may open the directory."""
+    return in_standing(actor) if person is None else can_see(actor, person)
+
+
+def reads_file(actor: Any, person: Any = None) -> bool:
+    """May read the whole record; without person, keeps some records."""
+    return keeps_people(actor) if person is None else can_read_file(actor, person)
+
+
+def keeps_people(actor: Any, person: Any = None) -> bool:
+    """Registrar or administrator; of this person when one is given."""
+    if person is None:
+        return has_role_somewhere(actor, "registrar", "administrator")
+    return can_keep(actor, person)
+
+
+def keeps_all(actor: Any, obj: Any = None) -> bool:
+    """Registrar or administrator of the whole institution."""
+    return keeps_everyone(standing_of(actor))
+
+
+def grants_roles(actor: Any, structure: Any = None) -> bool:
+    """Administrator over the structure (without one: over the whole institution)."""
+    return has_role(actor, "administrator", structure)
+
+
+def works_here(actor: Any, obj: Any = None) -> bool:
+    """Teacher, staff, or holder of a role."""
+    standing = standing_of(actor)
+    return bool(standing.roles) or standing.has_kind("faculty", "staff")
+
+
+NEEDS_TIE = _("This is open to people with a current affiliation. The registrar's office can renew yours.")
+NEEDS_KEEPER = _("Registrars and administrators may, within their structures.")
+NEEDS_ALL = _("Registrars and administrators of the whole institution may.")
+
+add_rule("person.list", in_standing, reason=NEEDS_TIE)
+add_rule(
+    "person.view",
+    sees_person,
+    reason=_("You see your own record, the names of teachers and staff, and those of the people you work with."),
+)
+add_rule("person.read_file", reads_file, reason=_("A full record is open to the person and to those who keep it."))
+add_rule("person.create", keeps_all, reason=NEEDS_ALL)
+add_rule("person.edit", keeps_people, reason=NEEDS_KEEPER)
+add_rule("person.import", keeps_all, reason=NEEDS_ALL)
+add_rule("history.view", keeps_people, reason=NEEDS_KEEPER)
+add_rule("role.grant", grants_roles, reason=_("Administrators may, over their own structures."))
+add_rule("structure.view", in_standing, reason=NEEDS_TIE)
+add_rule("group.view", works_here, reason=_("Groups are open to teachers and staff."))

@@ -1,0 +1,122 @@
+"""Reads of the places engine."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from itertools import combinations
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Count, Prefetch, Q, QuerySet, Sum
+from django.utils.translation import gettext_lazy as _
+
+from cartable.engines.places.models import Building, BuildingTravel, Campus, Room, RoomTravel
+from cartable.engines.places.models.room import room_text
+from cartable.kernel.problems import NotFound
+from cartable.kernel.search import matching
+
+
+class NoSuchRoom(NotFound, ObjectDoesNotExist):
+    """No room has this code."""
+
+    code = "room.unknown"
+
+    def __init__(self) -> None:
+        super().__init__(_("No room has this code."), _("Look it up in the list of rooms."))
+
+
+class NoSuchCampus(NotFound, ObjectDoesNotExist):
+    """No campus has this code."""
+
+    code = "campus.unknown"
+
+    def __init__(self) -> None:
+        super().__init__(_("No campus has this code."), _("Look it up in the list of rooms."))
+
+
+class NoSuchBuilding(NotFound, ObjectDoesNotExist):
+    """No building has this code."""
+
+    code = "building.unknown"
+
+    def __init__(self) -> None:
+        super().__init__(_("No building has this code."), _("Look it up on its campus's page."))
+
+
+def list_rooms() -> QuerySet[Room]:
+    """All rooms with their building and campus, by code."""
+    return Room.objects.select_related("building__campus")
+
+
+def get_room(code: str) -> Room:
+    """The room with this code. Raises NoSuchRoom."""
+    room = list_rooms().filter(code=code).first()
+    if room is None:
+        raise NoSuchRoom
+    return room
+
+
+def rooms_with_text(rooms: QuerySet[Room], text: str) -> QuerySet[Room]:
+    """Those whose code or title answers the text, the nearest first."""
+    return matching(rooms, room_text(), text)
+
+
+def list_campuses() -> QuerySet[Campus]:
+    """All campuses, each with ``rooms_count`` and ``seats`` (of open rooms)."""
+    rooms = Q(buildings__rooms__is_open=True)
+    return Campus.objects.annotate(
+        rooms_count=Count("buildings__rooms", filter=rooms),
+        seats=Sum("buildings__rooms__capacity", filter=rooms, default=0),
+    )
+
+
+def get_campus(code: str) -> Campus:
+    """The campus with this code, its buildings prefetched with ``rooms_count`` and ``seats``. Raises NoSuchCampus."""
+    buildings = list_buildings().order_by("code")
+    campus = Campus.objects.filter(code=code).prefetch_related(Prefetch("buildings", queryset=buildings)).first()
+    if campus is None:
+        raise NoSuchCampus
+    return campus
+
+
+def list_buildings() -> QuerySet[Building]:
+    """All buildings with their campus, each with ``rooms_count`` and ``seats`` (of open rooms)."""
+    rooms = Q(rooms__is_open=True)
+    return Building.objects.select_related("campus").annotate(
+        rooms_count=Count("rooms", filter=rooms), seats=Sum("rooms__capacity", filter=rooms, default=0)
+    )
+
+
+def get_building(code: str) -> Building:
+    """The building with this code. Raises NoSuchBuilding."""
+    building = list_buildings().filter(code=code).first()
+    if building is None:
+        raise NoSuchBuilding
+    return building
+
+
+def building_minutes(building_ids: Collection[int] | None = None) -> dict[tuple[int, int], int]:
+    """Minutes between buildings (all, or those given), lower id first; pairs at no distance are omitted."""
+    rows = BuildingTravel.objects.filter(minutes__gt=0)
+    if building_ids is not None:
+        rows = rows.filter(origin__in=building_ids, destination__in=building_ids)
+    return {(low, high): minutes for low, high, minutes in rows.values_list("origin", "destination", "minutes")}
+
+
+def travel_minutes(*, room_ids: Collection[int]) -> dict[tuple[int, int], int]:
+    """Minutes between each two of these rooms: lower id first, pairs at no distance omitted.
+
+    What is said of two rooms goes before what is said of their buildings; rooms of one building are at no distance
+    unless said otherwise, as are buildings of which nothing is said. Three queries.
+    """
+    homes = dict(Room.objects.filter(pk__in=room_ids).values_list("pk", "building_id"))
+    apart = building_minutes(set(homes.values()))
+    found = {}
+    for low, high in combinations(sorted(homes), 2):
+        one, other = homes[low], homes[high]
+        minutes = apart.get((one, other) if one < other else (other, one), 0)
+        if minutes:
+            found[low, high] = minutes
+    said = RoomTravel.objects.filter(origin__in=room_ids, destination__in=room_ids)
+    for low, high, minutes in said.values_list("origin", "destination", "minutes"):
+        found[low, high] = minutes
+    return {pair: minutes for pair, minutes in found.items() if minutes}
