@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from cartable_timetable.checking.index import ProblemIndex
-from cartable_timetable.faults import FaultList
+from cartable_timetable.faults import FaultList, Param
 from cartable_timetable.model import Config, Course, Solution, Student
 
 
@@ -81,8 +81,9 @@ def _note_subparts(
 ) -> None:
     counts = Counter(index.homes[identifier].subpart for identifier in classes)
     for subpart in config.subparts:
-        count, names = counts[subpart.id], {"student": student.id, "subpart": subpart.id, "course": course.id}
+        count = counts[subpart.id]
+        names: dict[str, Param] = {"student": student.id, "subpart": subpart.id, "course": course.id}
         if count == 0:
-            errors.add("student_subpart_missing", where, **names)
+            errors.add("student_subpart_missing", where, None, **names)
         elif count > 1:
             errors.add("student_subpart_repeated", where, None, count=count, **names)

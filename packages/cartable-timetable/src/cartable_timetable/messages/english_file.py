@@ -11,6 +11,10 @@ ENGLISH_FILE: dict[str, tuple[str, str]] = {
         "The file expands more than {ratio} times, which no timetable does: it was refused.",
         "Send the plain XML, or compress it again with gzip.",
     ),
+    "too_many_elements": (
+        "The file holds more than {limit} elements.",
+        "Send the timetable of one term; split or clean the export.",
+    ),
     "gzip_damaged": ("The gzip data is damaged: {reason}.", "Transfer or compress the file again."),
     "gzip_truncated": ("The gzip data stops before its end.", "Transfer the file again: part of it is missing."),
     "xml_malformed": ("The XML is not well formed: {reason}.", "Mend this line, or export the file again."),

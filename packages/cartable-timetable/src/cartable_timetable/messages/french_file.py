@@ -14,6 +14,10 @@ FRENCH_FILE: dict[str, tuple[str, str]] = {
         "Le fichier grossit plus de {ratio} fois, ce qu’aucun emploi du temps ne fait : il a été refusé.",
         "Envoyez le XML brut, ou compressez-le à nouveau avec gzip.",
     ),
+    "too_many_elements": (
+        "Le fichier contient plus de {limit} éléments.",
+        "Envoyez l’emploi du temps d’un seul semestre ; découpez ou nettoyez l’export.",
+    ),
     "gzip_damaged": (
         "Les données gzip sont abîmées : {reason}.",
         "Transférez ou compressez le fichier à nouveau.",

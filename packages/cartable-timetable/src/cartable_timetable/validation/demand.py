@@ -49,6 +49,9 @@ def _count_config_places(config: Config) -> int | None:
 
 
 def _count_subpart_places(subpart: Subpart) -> int | None:
+    """None also when it holds no class: that is another fault, told elsewhere."""
+    if not subpart.classes:
+        return None
     total = 0
     for class_ in subpart.classes:
         if class_.limit is None:

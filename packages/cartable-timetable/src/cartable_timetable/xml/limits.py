@@ -9,6 +9,9 @@ MAX_RATIO = 250
 RATIO_FREE_BYTES = 8 * 1024 * 1024
 """Below this size no ratio is dangerous: small files of blanks are left alone."""
 
+MAX_ELEMENTS = 5_000_000
+"""Most elements of a file: about ten times the largest published instance, and 1 GB of memory while it is read."""
+
 CHUNK_BYTES = 64 * 1024
 """Read and decompressed at a time."""
 

@@ -1,0 +1,97 @@
+"""What the commands print."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+from cartable_timetable.checking.report import Report, StudentConflict, Violation
+from cartable_timetable.faults import Fault
+from cartable_timetable.model import Cost
+
+
+def print_json(data: dict[str, Any]) -> None:
+    """One JSON object on standard output."""
+    json.dump(data, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+
+
+def print_faults(faults: Iterable[Fault], options: argparse.Namespace) -> None:
+    """The faults of an input: JSON on standard output with ``--json``, otherwise lines on standard error."""
+    if options.json:
+        print_json({"faults": [describe_fault(fault, options.language) for fault in faults]})
+        return
+    for fault in faults:
+        print(fault.as_text(options.language), file=sys.stderr)
+
+
+def describe_fault(fault: Fault, language: str) -> dict[str, Any]:
+    """A fault as JSON."""
+    return {
+        "code": fault.code,
+        "where": fault.where,
+        "line": fault.line,
+        "what": fault.what_in(language),
+        "mend": fault.mend_in(language),
+    }
+
+
+def describe_parts(cost: Cost) -> dict[str, int]:
+    """The four parts of a cost as JSON."""
+    return {
+        "time": cost.time,
+        "room": cost.room,
+        "distribution": cost.distribution,
+        "student": cost.student,
+    }
+
+
+def describe_report(report: Report, language: str) -> dict[str, Any]:
+    """A verdict as JSON, without its details."""
+    return {
+        "feasible": report.feasible,
+        "errors": [describe_fault(error, language) for error in report.errors],
+        "cost": describe_parts(report.cost),
+        "weighted": describe_parts(report.weighted),
+        "total": report.total,
+        "violated_constraints": len(report.violations),
+        "student_conflicts": len(report.student_conflicts),
+    }
+
+
+def describe_violation(violation: Violation) -> dict[str, Any]:
+    """A constraint that does not hold, as JSON."""
+    return {
+        "position": violation.position,
+        "kind": violation.kind.value,
+        "arguments": list(violation.arguments),
+        "classes": list(violation.classes),
+        "required": violation.required,
+        "amount": violation.amount,
+        "penalty": violation.penalty,
+        "pairs": [list(pair) for pair in violation.pairs],
+    }
+
+
+def describe_conflict(conflict: StudentConflict) -> dict[str, Any]:
+    """A student conflict as JSON."""
+    return {
+        "student": conflict.student,
+        "classes": [conflict.first, conflict.second],
+        "overlap": conflict.is_overlap,
+        "travel": conflict.travel,
+    }
+
+
+def print_report(report: Report, language: str) -> None:
+    """A verdict in words."""
+    for error in report.errors:
+        print(error.as_text(language))
+    print("feasible" if report.feasible else f"infeasible: {len(report.errors)} errors")
+    raw, weighted = describe_parts(report.cost), describe_parts(report.weighted)
+    for part, value in raw.items():
+        print(f"{part:<14}{value:>10}{weighted[part]:>12}")
+    print(f"{'total':<14}{report.total:>22}")

@@ -1,0 +1,94 @@
+"""Options of the commands."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from cartable_timetable.cli.check import run_check
+from cartable_timetable.cli.info import run_info
+from cartable_timetable.cli.solve import run_solve
+
+_EPILOG = """exit codes:
+  0  feasible (solve, check) or read (info)
+  1  infeasible
+  2  a file or an option cannot be used
+  3  the result cannot be written
+  130  interrupted before there was anything to write
+"""
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of ``cartable-timetable``."""
+    parser = argparse.ArgumentParser(
+        prog="cartable-timetable",
+        description="Course timetabling and student sectioning on the ITC-2019 model.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_solve(commands)
+    _add_check(commands)
+    _add_info(commands)
+    return parser
+
+
+def _add_solve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _add_command(commands, "solve", "Look for the best timetable; Ctrl-C stops and writes the best so far.")
+    command.add_argument("problem", type=Path, metavar="PROBLEM", help="problem, XML or gzip")
+    command.add_argument("-o", "--output", type=Path, required=True, metavar="SOLUTION", help="where to write")
+    command.add_argument("--time-limit", type=_positive_float, default=60.0, metavar="SECONDS", help="60 by default")
+    command.add_argument("--seed", type=int, default=1, help="same seed and iterations, same result; 1 by default")
+    command.add_argument("--workers", type=_positive_integer, default=1, help="processes; 1 by default")
+    command.add_argument("--start", type=Path, metavar="SOLUTION", help="solution to improve")
+    command.add_argument("--iterations", type=_positive_integer, metavar="N", help="stop after so many moves")
+    command.add_argument("--quiet", action="store_true", help="no progress on standard error")
+    command.set_defaults(run=run_solve)
+
+
+def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _add_command(commands, "check", "Verify a timetable: hard rules, and cost by part.")
+    command.add_argument("problem", type=Path, metavar="PROBLEM", help="problem, XML or gzip")
+    command.add_argument("solution", type=Path, metavar="SOLUTION", help="solution, XML or gzip")
+    command.add_argument("--details", action="store_true", help="list violated constraints and student conflicts")
+    command.set_defaults(run=run_check)
+
+
+def _add_info(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _add_command(commands, "info", "Read a problem and say what it holds.")
+    command.add_argument("problem", type=Path, metavar="PROBLEM", help="problem, XML or gzip")
+    command.set_defaults(run=run_info)
+
+
+def _add_command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    help_text: str,
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=help_text, description=help_text)
+    command.add_argument("--json", action="store_true", help="answer in JSON on standard output")
+    command.add_argument("--language", choices=("en", "fr"), default=_guess_language(), help="language of the faults")
+    return command
+
+
+def _guess_language() -> str:
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(variable)
+        if value:
+            return "fr" if value.startswith("fr") else "en"
+    return "en"
+
+
+def _positive_float(text: str) -> float:
+    value = float(text)
+    if not 0 < value < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text} is not a positive number of seconds")
+    return value
+
+
+def _positive_integer(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not at least 1")
+    return value
