@@ -21,6 +21,7 @@ class Environment:
 
     data_dir: Path
     database: dict[str, Any]
+    database_url: str
     embedded: bool
     secret_key: str
     debug: bool
@@ -41,6 +42,7 @@ class Environment:
         return cls(
             data_dir=data_dir,
             database=parse_database_url(url) if url else embedded_database(data_dir),
+            database_url=url,
             embedded=not url,
             secret_key=env.get("CARTABLE_SECRET_KEY") or stored_secret(data_dir),
             debug=is_on(env, "CARTABLE_DEBUG"),

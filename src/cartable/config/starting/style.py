@@ -1,18 +1,11 @@
-"""The style of the pages that need nothing else."""
+"""The style of the pages that need nothing else, served by the site."""
 
 from __future__ import annotations
-
-from functools import cache
-from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
 
-
-@cache
-def style_text() -> str:
-    """The style sheet."""
-    return (Path(__file__).parent / "starting.css").read_text()
+from cartable.config.starting.page import style_text
 
 
 @cache_control(public=True, max_age=3600)

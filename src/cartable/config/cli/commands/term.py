@@ -1,0 +1,144 @@
+"""``cartable term``: the timetable of a term, from the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cartable.config.cli.command import Group, option, output_of
+from cartable.config.cli.exits import Exit
+from cartable.config.cli.language import gettext as _
+from cartable.config.cli.language import mark
+from cartable.config.cli.problems import CommandFailed
+
+AS_HELP = mark("The account in whose name this is done; left out: the first that may.")
+
+
+@click.group("term", cls=Group, help=mark("Import, solve and publish the timetable of a term."))
+def command() -> None:
+    """Timetables."""
+
+
+@command.command("import", help=mark("Import FILE, a timetabling problem in XML (ITC-2019), as a term."))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@option("--code", help=mark("The term's code; left out: the problem's name."))
+@option("--start", type=click.DateTime(["%Y-%m-%d"]), help=mark("The Monday of the first week, as 2027-02-15."))
+@option("--as", "username", metavar="NAME", help=AS_HELP)
+@click.pass_context
+def import_(ctx: click.Context, file: Path, code: str | None, start: datetime | None, username: str | None) -> None:
+    """Import a problem."""
+    out = output_of(ctx)
+    if not file.is_file():
+        what = _("There is no file %(file)s.") % {"file": file}
+        raise CommandFailed(what, _("Give the path of an XML file."), code="file.missing", exit_code=Exit.BAD_INPUT)
+    with _timetable() as api, out.progress(_("Import")) as bar:
+        term = api.import_term(
+            file,
+            code=code,
+            starts_on=start.date() if start else None,
+            actor=_actor(username, "term.import"),
+            progress=bar,
+        )
+    facts = {"term": term.code, "uuid": str(term.uuid)}
+    out.result(facts, _("The term %(term)s is imported.") % facts)
+
+
+@command.command("solve", help=mark("Look for a timetable for the term CODE, improving it until the time is over."))
+@click.argument("code", required=False)
+@option("--time-limit", type=click.FloatRange(1), default=300, show_default=True, help=mark("In seconds."))
+@option("--seed", type=int, default=1, show_default=True, help=mark("Where chance begins."))
+@option("--workers", type=click.IntRange(1), default=1, show_default=True, help=mark("How many searches side by side."))
+@option("--as", "username", metavar="NAME", help=AS_HELP)
+@click.pass_context
+def solve(
+    ctx: click.Context, code: str | None, time_limit: float, seed: int, workers: int, username: str | None
+) -> None:
+    """Solve a term, here and now."""
+    out = output_of(ctx)
+    with _timetable() as api, out.progress(_("Timetable")) as bar:
+        from cartable.config.cli.following import followed
+        from cartable.kernel.jobs import run_now
+
+        actor = _actor(username, "term.solve")
+        term = _term(code)
+        job = api.start_solving(term, actor=actor, time_limit=time_limit, seed=seed, workers=workers)
+        with followed(job, bar):
+            job = run_now(job)
+    facts = {"term": term.code, "job": str(job.uuid), "state": str(job.state), "message": str(job.message)}
+    facts["detail"] = job.detail
+    out.result(facts, _("The term %(term)s: %(message)s") % facts)
+    if job.state != "succeeded":
+        ctx.exit(Exit.FAILED)
+
+
+@command.command("publish", help=mark("Publish the best timetable of the term CODE: everyone sees it."))
+@click.argument("code", required=False)
+@option("--as", "username", metavar="NAME", help=AS_HELP)
+@click.pass_context
+def publish(ctx: click.Context, code: str | None, username: str | None) -> None:
+    """Publish a timetable."""
+    out = output_of(ctx)
+    with _timetable() as api:
+        term = _term(code)
+        publication = api.publish(term, actor=_actor(username, "term.publish"))
+    facts = {"term": term.code, "publication": str(getattr(publication, "uuid", ""))}
+    out.result(facts, _("The timetable of %(term)s is published.") % facts)
+
+
+@contextmanager
+def _timetable() -> Iterator[Any]:
+    """The timetable engine's door, with the database up and its tables there."""
+    from cartable.config.cli.serving import check_environment
+    from cartable.config.processes.database import lease_database, set_up_django
+    from cartable.config.processes.prepare import make_tables
+
+    check_environment()
+    with lease_database():
+        set_up_django()
+        from django.utils.translation import override
+
+        from cartable.config.cli.language import chosen_language
+        from cartable.engines.timetable import api
+
+        make_tables()
+        with override(chosen_language()):
+            yield api
+
+
+def _actor(username: str | None, permission: str) -> Any:
+    """The account named, else the first that holds the permission. Raises CommandFailed when there is none."""
+    from cartable.engines.people.api import Account
+    from cartable.kernel.permissions import is_allowed
+
+    if username is not None:
+        found = Account.objects.filter(username__iexact=username).first()
+        if found is None:
+            what = _("There is no account named %(name)s.") % {"name": username}
+            raise CommandFailed(what, _("Check its spelling."), code="account.unknown", exit_code=Exit.BAD_INPUT)
+        return found
+    able = (one for one in Account.objects.filter(is_active=True).order_by("pk") if is_allowed(one, permission))
+    found = next(able, None)
+    if found is None:
+        what = _("No account of this installation may do this (%(permission)s).") % {"permission": permission}
+        mend = _("Open one for the timetabler first: cartable account open.")
+        raise CommandFailed(what, mend, code="account.none", exit_code=Exit.REFUSED)
+    return found
+
+
+def _term(code: str | None) -> Any:
+    """The term of this code; without one, the only term there is. Raises CommandFailed."""
+    from cartable.engines.calendar.api import Term
+
+    terms = Term.objects.all() if code is None else Term.objects.filter(code__iexact=code)
+    found = list(terms.order_by("code")[:10])
+    if len(found) == 1:
+        return found[0]
+    known = ", ".join(Term.objects.order_by("code").values_list("code", flat=True)[:20]) or "–"
+    what = _("There is no term %(code)s.") % {"code": code} if code else _("Which term?")
+    mend = _("Give the code of one of these: %(known)s.") % {"known": known}
+    raise CommandFailed(what, mend, code="term.unknown", exit_code=Exit.BAD_INPUT)
