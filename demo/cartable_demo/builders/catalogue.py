@@ -31,8 +31,8 @@ def build_term(semester: Semester) -> calendar.Term:
         year=year,
         starts_on=semester.starts_on,
         weeks_count=semester.weeks_count,
-        break_weeks=semester.break_weeks,
-        exam_weeks=semester.exam_weeks,
+        break_weeks=[week + 1 for week in semester.break_weeks],
+        exam_weeks=[week + 1 for week in semester.exam_weeks],
     )
 
 
