@@ -19,6 +19,11 @@ class Persona:
     title_fr: str
     title_en: str
     role: str | None = None
+    password: str = PASSWORD
+
+    def title(self, language: str) -> str:
+        """Name and role, as a list of personas shows them."""
+        return f"{self.given_name} {self.family_name}, {self.title_fr if language == 'fr' else self.title_en}"
 
 
 PERSONAS = (
@@ -26,7 +31,9 @@ PERSONAS = (
     Persona("teacher", "marc.ferrand", "Marc", "Ferrand", "enseignant en informatique", "teacher of computer science"),
     Persona("registrar", "salma.bousquet", "Salma", "Bousquet", "responsable de scolarité", "registrar", "registrar"),
     Persona("timetabler", "paul.vuillemin", "Paul", "Vuillemin", "emploi-du-tempiste", "timetabler", "timetabler"),
-    Persona("administrator", "odile.renaudin", "Odile", "Renaudin", "administratrice", "administrator", "administrator"),
+    Persona(
+        "administrator", "odile.renaudin", "Odile", "Renaudin", "administratrice", "administrator", "administrator"
+    ),
 )
 
 

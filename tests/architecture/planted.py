@@ -32,7 +32,10 @@ PLANTED = (
         "cartable.engines.places.planted -> cartable.portal",
     ),
     Planted(
-        "cartable.connectors.planted", "import cartable.portal", LAYERS, "cartable.connectors.planted -> cartable.portal"
+        "cartable.connectors.planted",
+        "import cartable.portal",
+        LAYERS,
+        "cartable.connectors.planted -> cartable.portal",
     ),
     Planted("cartable.stray", "", LAYERS, "cartable.stray"),
     Planted(

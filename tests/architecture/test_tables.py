@@ -42,8 +42,10 @@ def upward_keys(candidates: list[type[models.Model]]) -> Iterator[str]:
             if not isinstance(field, models.ForeignKey | models.ManyToManyField):
                 continue
             target = field.related_model
-            if isinstance(target, str) or target._meta.swappable or model.__module__.split(".")[:3] == (
-                target.__module__.split(".")[:3]
+            if (
+                isinstance(target, str)
+                or target._meta.swappable
+                or model.__module__.split(".")[:3] == (target.__module__.split(".")[:3])
             ):
                 continue
             if layer_of(target) >= here:
@@ -57,7 +59,9 @@ def test_foreign_keys_point_down() -> None:
 @isolate_apps("cartable.engines.people", "cartable.engines.timetable")
 def test_a_foreign_key_upwards_is_named() -> None:
     upper = type(
-        "Planted", (models.Model,), {"__module__": "cartable.engines.timetable.models.planted", "Meta": _meta("timetable")}
+        "Planted",
+        (models.Model,),
+        {"__module__": "cartable.engines.timetable.models.planted", "Meta": _meta("timetable")},
     )
     lower = type(
         "PlantedBelow",

@@ -54,7 +54,9 @@ def launch(playwright: Playwright) -> Browser:
 @contextmanager
 def looking(browser: Browser, url: str, look: Look, state: Any = None) -> Iterator[BrowserContext]:
     """A browser context with the look's cookies; ``state`` carries a signed-in session."""
-    context = browser.new_context(viewport={"width": look.width, "height": 900}, storage_state=state, reduced_motion="reduce")
+    context = browser.new_context(
+        viewport={"width": look.width, "height": 900}, storage_state=state, reduced_motion="reduce"
+    )
     context.add_cookies(
         [
             {"name": "django_language", "value": look.language, "url": url},

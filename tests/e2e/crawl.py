@@ -33,7 +33,11 @@ def reachable(context: BrowserContext, url: str, start: str = "/") -> dict[str, 
         assert answer is not None and answer.status == 200, f"{path} answered {answer and answer.status}"
         for href in page.eval_on_selector_all("a[href]", "links => links.map(a => a.getAttribute('href'))"):
             target = urlsplit(urljoin(url + path, href))
-            if f"{target.scheme}://{target.netloc}" != url or NOT_PAGES.search(target.path) or "export=" in target.query:
+            if (
+                f"{target.scheme}://{target.netloc}" != url
+                or NOT_PAGES.search(target.path)
+                or "export=" in target.query
+            ):
                 continue
             kind = kind_of(target.path)
             if kind not in found:

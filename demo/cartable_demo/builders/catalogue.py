@@ -104,9 +104,7 @@ def _drafts(college: College) -> Iterator[catalogue.OfferingDraft]:
         subparts = tuple(
             catalogue.SubpartDraft(
                 kind=kind,
-                classes=tuple(
-                    catalogue.ClassDraft(key=class_key(planned), seats=planned.seats) for planned in alike
-                ),
+                classes=tuple(catalogue.ClassDraft(key=class_key(planned), seats=planned.seats) for planned in alike),
             )
             for kind, alike in groupby(classes, key=lambda planned: planned.kind)
         )

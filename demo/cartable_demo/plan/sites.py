@@ -67,7 +67,9 @@ def plan_rooms() -> Iterator[PlannedRoom]:
             numbers[building] = numbers.get(building, 0) + 1
             floor, place = divmod(numbers[building] - 1, 14)
             code = f"{building}{floor}{place + 1:02d}"
-            title = f"Amphi {next(trees)}" if kind == "lecture" and capacity > 80 else f"{building} {floor}{place + 1:02d}"
+            title = (
+                f"Amphi {next(trees)}" if kind == "lecture" and capacity > 80 else f"{building} {floor}{place + 1:02d}"
+            )
             yield PlannedRoom(code, title, building, campus, kind, capacity, features)
 
 

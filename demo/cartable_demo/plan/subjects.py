@@ -30,7 +30,14 @@ def _theme(prefix: str, structure: str, category: str, campus: str, shape: str, 
 
 
 THEMES: tuple[Theme, ...] = (
-    _theme("MT", "TC", "cs", "VAL", "classic", 3, """
+    _theme(
+        "MT",
+        "TC",
+        "cs",
+        "VAL",
+        "classic",
+        3,
+        """
 Analyse | Calculus
 Algèbre linéaire | Linear algebra
 Probabilités | Probability
@@ -39,8 +46,16 @@ Mathématiques discrètes | Discrete mathematics
 Statistique | Statistics
 Géométrie | Geometry
 Analyse numérique | Numerical analysis
-"""),
-    _theme("PS", "TC", "cs", "VAL", "full", 3, """
+""",
+    ),
+    _theme(
+        "PS",
+        "TC",
+        "cs",
+        "VAL",
+        "full",
+        3,
+        """
 Mécanique du point | Mechanics of particles
 Électromagnétisme | Electromagnetism
 Thermodynamique | Thermodynamics
@@ -48,8 +63,16 @@ Optique | Optics
 Ondes et vibrations | Waves and vibrations
 Chimie générale | General chemistry
 Électrocinétique | Circuit theory
-"""),
-    _theme("LO", "TC", "tm", "VAL", "full", 3, """
+""",
+    ),
+    _theme(
+        "LO",
+        "TC",
+        "tm",
+        "VAL",
+        "full",
+        3,
+        """
 Initiation à la programmation | Introduction to programming
 Outils numériques de l'ingénieur | Digital tools for engineers
 Représentation des données | Representing data
@@ -57,8 +80,16 @@ Technologie des systèmes | Technology of systems
 Dessin et conception | Drawing and design
 Fabrication | Manufacturing
 Initiation à l'électronique | Introduction to electronics
-"""),
-    _theme("IF", "INFO", "tm", "VAL", "full", 2, """
+""",
+    ),
+    _theme(
+        "IF",
+        "INFO",
+        "tm",
+        "VAL",
+        "full",
+        2,
+        """
 Algorithmique | Algorithms
 Bases de données | Databases
 Systèmes d'exploitation | Operating systems
@@ -74,8 +105,16 @@ Informatique embarquée | Embedded computing
 Calcul parallèle | Parallel computing
 Réalité virtuelle | Virtual reality
 Administration de systèmes | Systems administration
-"""),
-    _theme("SY", "INFO", "cs", "VAL", "classic", 3, """
+""",
+    ),
+    _theme(
+        "SY",
+        "INFO",
+        "cs",
+        "VAL",
+        "classic",
+        3,
+        """
 Théorie des langages | Formal languages
 Logique | Logic
 Recherche opérationnelle | Operations research
@@ -83,8 +122,16 @@ Théorie des graphes | Graph theory
 Traitement du signal | Signal processing
 Systèmes multi-agents | Multi-agent systems
 Science des données | Data science
-"""),
-    _theme("EN", "ENER", "tm", "MON", "full", 2, """
+""",
+    ),
+    _theme(
+        "EN",
+        "ENER",
+        "tm",
+        "MON",
+        "full",
+        2,
+        """
 Électronique de puissance | Power electronics
 Machines électriques | Electrical machines
 Réseaux électriques | Power grids
@@ -96,16 +143,32 @@ Automatique | Control
 Efficacité énergétique du bâtiment | Energy efficiency of buildings
 Véhicules électriques | Electric vehicles
 Éclairage | Lighting
-"""),
-    _theme("TH", "ENER", "cs", "MON", "classic", 3, """
+""",
+    ),
+    _theme(
+        "TH",
+        "ENER",
+        "cs",
+        "MON",
+        "classic",
+        3,
+        """
 Transferts thermiques | Heat transfer
 Mécanique des fluides | Fluid mechanics
 Combustion | Combustion
 Physique des semi-conducteurs | Semiconductor physics
 Modélisation des systèmes énergétiques | Modelling energy systems
 Matériaux pour l'énergie | Materials for energy
-"""),
-    _theme("MQ", "MECA", "tm", "AUL", "full", 2, """
+""",
+    ),
+    _theme(
+        "MQ",
+        "MECA",
+        "tm",
+        "AUL",
+        "full",
+        2,
+        """
 Conception mécanique | Mechanical design
 Conception assistée par ordinateur | Computer-aided design
 Éléments finis | Finite elements
@@ -117,16 +180,32 @@ Dynamique du véhicule | Vehicle dynamics
 Essais mécaniques | Mechanical testing
 Métrologie | Metrology
 Tribologie | Tribology
-"""),
-    _theme("MX", "MECA", "cs", "AUL", "classic", 2, """
+""",
+    ),
+    _theme(
+        "MX",
+        "MECA",
+        "cs",
+        "AUL",
+        "classic",
+        2,
+        """
 Résistance des matériaux | Strength of materials
 Mécanique des milieux continus | Continuum mechanics
 Science des matériaux | Materials science
 Dynamique des structures | Structural dynamics
 Fatigue et rupture | Fatigue and fracture
 Composites | Composites
-"""),
-    _theme("GI", "GIND", "tm", "AUL", "full", 2, """
+""",
+    ),
+    _theme(
+        "GI",
+        "GIND",
+        "tm",
+        "AUL",
+        "full",
+        2,
+        """
 Gestion de production | Production management
 Logistique | Logistics
 Qualité | Quality
@@ -136,15 +215,31 @@ Automatisation des ateliers | Workshop automation
 Systèmes d'information industriels | Industrial information systems
 Ordonnancement | Scheduling
 Industrialisation | Industrialisation
-"""),
-    _theme("GM", "GIND", "cs", "AUL", "classic", 3, """
+""",
+    ),
+    _theme(
+        "GM",
+        "GIND",
+        "cs",
+        "AUL",
+        "classic",
+        3,
+        """
 Optimisation | Optimisation
 Fiabilité | Reliability
 Plans d'expériences | Design of experiments
 Analyse de données industrielles | Industrial data analysis
 Éco-conception | Eco-design
-"""),
-    _theme("ED", "ERGO", "tm", "VAL", "practice", 2, """
+""",
+    ),
+    _theme(
+        "ED",
+        "ERGO",
+        "tm",
+        "VAL",
+        "practice",
+        2,
+        """
 Ergonomie du poste de travail | Workplace ergonomics
 Design de produit | Product design
 Expérience utilisateur | User experience
@@ -153,22 +248,46 @@ Modelage et maquette | Modelling and mock-ups
 Facteurs humains | Human factors
 Conception universelle | Universal design
 Scénographie numérique | Digital scenography
-"""),
-    _theme("ER", "ERGO", "cs", "VAL", "classic", 2, """
+""",
+    ),
+    _theme(
+        "ER",
+        "ERGO",
+        "cs",
+        "VAL",
+        "classic",
+        2,
+        """
 Biomécanique | Biomechanics
 Physiologie de l'effort | Physiology of effort
 Psychologie cognitive | Cognitive psychology
 Analyse de l'activité | Activity analysis
-"""),
-    _theme("LE", "HUMA", "ec", "*", "seminar", 5, """
+""",
+    ),
+    _theme(
+        "LE",
+        "HUMA",
+        "ec",
+        "*",
+        "seminar",
+        5,
+        """
 Anglais | English
 Allemand | German
 Espagnol | Spanish
 Français langue étrangère | French as a foreign language
 Chinois | Chinese
 Italien | Italian
-"""),
-    _theme("EX", "HUMA", "ec", "*", "seminar", 2, """
+""",
+    ),
+    _theme(
+        "EX",
+        "HUMA",
+        "ec",
+        "*",
+        "seminar",
+        2,
+        """
 Expression écrite | Writing
 Prise de parole en public | Public speaking
 Communication scientifique | Science communication
@@ -177,8 +296,16 @@ Théâtre | Drama
 Argumentation | Argumentation
 Médiation et vulgarisation | Popular science
 Création sonore | Sound creation
-"""),
-    _theme("HT", "HUMA", "ht", "*", "seminar", 2, """
+""",
+    ),
+    _theme(
+        "HT",
+        "HUMA",
+        "ht",
+        "*",
+        "seminar",
+        2,
+        """
 Histoire des techniques | History of technology
 Philosophie des sciences | Philosophy of science
 Sociologie du travail | Sociology of work
@@ -191,8 +318,16 @@ Transition écologique | Ecological transition
 Droit du numérique | Digital law
 Psychologie sociale | Social psychology
 Innovation et société | Innovation and society
-"""),
-    _theme("ME", "HUMA", "me", "*", "classic", 2, """
+""",
+    ),
+    _theme(
+        "ME",
+        "HUMA",
+        "me",
+        "*",
+        "classic",
+        2,
+        """
 Gestion de projet | Project management
 Comptabilité et gestion | Accounting and management
 Marketing | Marketing
@@ -203,13 +338,22 @@ Management des équipes | Team management
 Propriété industrielle | Industrial property
 Stratégie | Strategy
 Achats | Purchasing
-"""),
-    _theme("SP", "HUMA", "ht", "*", "seminar", 2, """
+""",
+    ),
+    _theme(
+        "SP",
+        "HUMA",
+        "ht",
+        "*",
+        "seminar",
+        2,
+        """
 Sport et santé | Sport and health
 Sports collectifs | Team sports
 Activités de pleine nature | Outdoor sports
 Engagement étudiant | Student engagement
 Arts et création | Arts and creation
 Musique d'ensemble | Ensemble music
-"""),
+""",
+    ),
 )
