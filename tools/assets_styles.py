@@ -70,7 +70,9 @@ def main() -> int:
     css = built()
     if "--check" in sys.argv:
         fresh = TARGET.is_file() and TARGET.read_text() == css
-        print("the style sheet is up to date" if fresh else "static/ui/cartable.css is stale: run tools/assets_styles.py")
+        print(
+            "the style sheet is up to date" if fresh else "static/ui/cartable.css is stale: run tools/assets_styles.py"
+        )
         return 0 if fresh else 1
     TARGET.write_text(css)
     return 0

@@ -1,4 +1,4 @@
-"""Icons drawn inline: Lucide's strokes (``icons.json``, written by ``tools/assets``) and the shapes of unit categories."""
+"""Icons drawn inline: Lucide's strokes (``icons.json``, from ``tools/assets``) and the shapes of unit categories."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def draw_icon(name: str, label: str = "", extra: str = "") -> SafeString:
     if markup is None:
         near = ", ".join(get_close_matches(name, icons(), n=4)) or "see /ui/#icons"
         raise UnknownIcon(f"no icon “{name}” ({near}); add its Lucide name to tools/assets_icons.py")
-    naming = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')  # noqa: S308
+    naming = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     inner = mark_safe(markup)  # noqa: S308 — our own file
     classes = f"icon {extra}".strip()
     return format_html('<svg class="{}" viewBox="0 0 24 24" {}>{}</svg>', classes, naming, inner)

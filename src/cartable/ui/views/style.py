@@ -1,0 +1,53 @@
+"""The living style page: every component with its real templates, in both themes and languages."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views import View
+
+from cartable.ui import style_samples as samples
+from cartable.ui.contrast import measures
+from cartable.ui.icons import SHAPES, icons
+
+
+class StylePage(View):
+    """``/ui/``; POST shows the sample form refused."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Every component."""
+        return self.answer(request, samples.SampleForm())
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """The same with the form's errors; nothing is stored."""
+        form = samples.SampleForm(request.POST)
+        form.is_valid()
+        return self.answer(request, form, 422 if form.errors else 200)
+
+    def answer(self, request: HttpRequest, form: samples.SampleForm, status: int = 200) -> HttpResponse:
+        """The page."""
+        refused = samples.SampleForm({"ends_on": "12/02/2027", "way": "boat"}, prefix="refused")
+        context = {
+            "page_title": _("Style page"),
+            "lead": _("Every component as pages use it. What is not here does not exist: add it here first."),
+            "themes": [("light", _("Light"), measures("light")), ("dark", _("Dark"), measures("dark"))],
+            "icon_names": sorted(icons()),
+            "categories": [name for name in SHAPES if name != "xx"],
+            "week": samples.sample_week(),
+            "strip": samples.sample_strip(),
+            "figures": samples.sample_charts(),
+            "rows": samples.sample_rows(),
+            "form": form,
+            "refused": refused,
+            "ramp": [
+                ("x0", "0"),
+                ("x1", "5"),
+                ("x2", "10"),
+                ("x3", "18"),
+                ("x4", "31"),
+                ("x-gain", "−4"),
+                ("x-no", "×"),
+            ],
+        }
+        return render(request, "ui/style/page.html", context, status=status)
