@@ -1,12 +1,14 @@
 """The first tables of this engine, with their history and the triggers that keep it."""
 
-import cartable.kernel.search.fold
+import uuid
+
 import django.contrib.postgres.indexes
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
-import uuid
 from django.db import migrations, models
+
+import cartable.kernel.search.fold
 
 
 class Migration(migrations.Migration):

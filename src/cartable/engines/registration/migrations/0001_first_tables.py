@@ -1,9 +1,10 @@
 """The first tables of this engine, with their history and the triggers that keep it."""
 
+import uuid
+
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
-import uuid
 from django.db import migrations, models
 
 

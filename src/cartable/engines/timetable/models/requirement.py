@@ -25,7 +25,7 @@ class TermSettings(models.Model):
 
 
 class TermRoom(models.Model):
-    """A room that a term's timetable may use, in a fixed order. ``reference`` is its identifier in the imported file."""
+    """A room that a term's timetable may use, in a fixed order; ``reference`` is its name in the imported file."""
 
     term = models.ForeignKey("calendar.Term", on_delete=models.CASCADE, related_name="timetable_rooms")
     room = models.ForeignKey("places.Room", on_delete=models.PROTECT, related_name="terms")

@@ -1,0 +1,101 @@
+"""The catalogue's door: course units, what a term offers of them, their classes and teachers."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from cartable.engines.catalogue.domain.offerings import create_offering_tree
+from cartable.engines.catalogue.domain.teachers import assign_teachers, withdraw_teachers
+from cartable.engines.catalogue.domain.units import create_units
+from cartable.engines.catalogue.models import (
+    ClassTeacher,
+    Configuration,
+    CourseClass,
+    CourseUnit,
+    Offering,
+    Subpart,
+)
+from cartable.engines.catalogue.queries.classes import class_facts, term_class_facts
+from cartable.engines.catalogue.queries.offerings import offering_ids, offerings_of
+from cartable.engines.catalogue.queries.tree import ClassNode, OfferingNode, term_tree
+from cartable.engines.catalogue.queries.units import list_units
+from cartable.engines.catalogue.types import (
+    ClassDraft,
+    ClassFacts,
+    ConfigurationDraft,
+    OfferingDraft,
+    OfferingTree,
+    SubpartDraft,
+    TeacherRow,
+    UnitRow,
+)
+from cartable.kernel.permissions import is_allowed, require
+from cartable.kernel.problems import NotFound
+
+__all__ = [
+    "ClassDraft",
+    "ClassFacts",
+    "ClassNode",
+    "ClassTeacher",
+    "Configuration",
+    "ConfigurationDraft",
+    "CourseClass",
+    "CourseUnit",
+    "Offering",
+    "OfferingDraft",
+    "OfferingNode",
+    "OfferingTree",
+    "Subpart",
+    "SubpartDraft",
+    "TeacherRow",
+    "UnitRow",
+    "access_class",
+    "access_roster",
+    "access_unit",
+    "assign_teachers",
+    "class_facts",
+    "create_offering_tree",
+    "create_units",
+    "list_units",
+    "offering_ids",
+    "offerings_of",
+    "search_units",
+    "term_class_facts",
+    "term_tree",
+    "withdraw_teachers",
+]
+
+
+def access_unit(actor: Any, code: str) -> CourseUnit:
+    """The unit of this code. Raises NotAllowed, or NotFound when no unit has the code."""
+    require(actor, "unit.view")
+    unit = CourseUnit.objects.select_related("structure", "in_charge").filter(code=code).first()
+    if unit is None:
+        raise NotFound(_("No unit has the code %(code)s.") % {"code": code}, _("Look for it in the list of units."))
+    return unit
+
+
+def access_class(actor: Any, uuid: UUID | str) -> CourseClass:
+    """The class, with its unit and term. Raises NotAllowed or NotFound."""
+    require(actor, "unit.view")
+    found = CourseClass.objects.select_related("offering__unit", "term", "subpart").filter(uuid=uuid).first()
+    if found is None:
+        raise NotFound(_("This class doesn't exist."), _("Open it again from its unit."))
+    return found
+
+
+def access_roster(actor: Any, uuid: UUID | str) -> CourseClass:
+    """The class, for one who may read who attends it. Raises NotAllowed or NotFound."""
+    found = access_class(actor, uuid)
+    require(actor, "class.roster", found)
+    return found
+
+
+def search_units(actor: Any, text: str, limit: int = 10) -> list[CourseUnit]:
+    """The units that answer a typed text best; empty when the actor may not see units or typed nothing."""
+    if not text.strip() or not is_allowed(actor, "unit.view"):
+        return []
+    return list(list_units(text=text)[:limit])

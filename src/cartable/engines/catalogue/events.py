@@ -1,0 +1,17 @@
+"""What the catalogue tells the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from cartable.kernel.outbox import DomainEvent
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfferingsCreated(DomainEvent):
+    """Units began to be offered in a term."""
+
+    name: ClassVar[str] = "offerings.created"
+    term_code: str
+    unit_codes: list[str]

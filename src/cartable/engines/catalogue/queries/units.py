@@ -1,0 +1,26 @@
+"""Finding course units."""
+
+from __future__ import annotations
+
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import Concat
+
+from cartable.engines.catalogue.models import CourseUnit
+from cartable.kernel.search import matching
+
+
+def list_units(*, category: str = "", term_code: str = "", text: str = "") -> QuerySet[CourseUnit]:
+    """Units of a category (empty: any), offered in a term (empty: any), answering a typed text, by code."""
+    units = CourseUnit.objects.select_related("structure", "in_charge")
+    if category:
+        units = units.filter(category=category)
+    if term_code:
+        units = units.filter(offerings__term__code=term_code)
+    return answering(units, text)
+
+
+def answering(units: QuerySet[CourseUnit], text: str) -> QuerySet[CourseUnit]:
+    """The units whose code or titles answer ``text``; a code typed exactly goes first through its closeness."""
+    if not text.strip():
+        return units
+    return matching(units, Concat(F("code"), Value(" "), F("title_fr"), Value(" "), F("title_en")), text)

@@ -1,0 +1,103 @@
+"""What other engines hand to the catalogue: descriptions with codes and row ids, no model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A course unit to create. Hours are given in minutes over the term, ``credits`` in ECTS.
+
+    ``category`` is one of ``cs``, ``tm``, ``ec``, ``me``, ``ht``, ``st`` (see ``CourseUnit.Category``).
+    """
+
+    code: str
+    title_fr: str
+    title_en: str = ""
+    category: str = "cs"
+    credits: int = 6
+    lecture_minutes: int = 0
+    tutorial_minutes: int = 0
+    lab_minutes: int = 0
+    summary_fr: str = ""
+    summary_en: str = ""
+    structure_id: int | None = None
+    in_charge_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClassDraft:
+    """A class to create. ``key`` names it inside its offering; ``parent`` is another class's key.
+
+    ``seats`` None means no limit.
+    """
+
+    key: str
+    seats: int | None = None
+    needs_room: bool = True
+    parent: str | None = None
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SubpartDraft:
+    """Parallel classes of one kind: ``cm``, ``td`` or ``tp``."""
+
+    kind: str
+    classes: tuple[ClassDraft, ...]
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigurationDraft:
+    """One way of following the offering."""
+
+    subparts: tuple[SubpartDraft, ...]
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferingDraft:
+    """A unit (by its code) to be taught in a term, with all its classes."""
+
+    unit_code: str
+    configurations: tuple[ConfigurationDraft, ...]
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferingTree:
+    """What was created: offering ids by unit code, class ids by (unit code, class key)."""
+
+    offering_ids: dict[str, int]
+    class_ids: dict[tuple[str, str], int]
+
+
+@dataclass(frozen=True, slots=True)
+class TeacherRow:
+    """A person teaching a class, by row ids."""
+
+    class_id: int
+    person_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClassFacts:
+    """What a timetable needs to name a class: its unit, its kind and its number among the parallel classes."""
+
+    class_id: int
+    uuid: str
+    unit_code: str
+    unit_title_fr: str
+    unit_title_en: str
+    category: str
+    kind: str
+    number: int
+    seats: int | None
+    reference: str
+
+    @property
+    def label(self) -> str:
+        """Short name, such as ``MA11 TD 3``."""
+        return f"{self.unit_code} {self.kind.upper()} {self.number}"

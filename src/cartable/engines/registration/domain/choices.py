@@ -1,0 +1,87 @@
+"""Recording and withdrawing students' choices."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from cartable.engines.calendar.api import Term
+from cartable.engines.catalogue.api import offering_ids
+from cartable.engines.registration.events import ChoicesChanged
+from cartable.engines.registration.models import Choice
+from cartable.engines.registration.types import ChoiceRow
+from cartable.kernel.outbox import emit
+from cartable.kernel.problems import Fault, InputRefused
+
+BATCH = 5000
+
+
+def record_choices(*, term: Term, rows: Iterable[ChoiceRow], now: datetime) -> int:
+    """Record choices for a term, all or none, in the order given. Returns how many are new.
+
+    A choice that is recorded already stays as it is. Raises InputRefused when an offering isn't of the term or a pair
+    is given twice.
+    """
+    drafts = list(rows)
+    faults = _faults(term, drafts)
+    if faults:
+        raise InputRefused(faults)
+    with transaction.atomic():
+        new = _without_recorded(term, drafts)
+        Choice.objects.bulk_create(
+            [
+                Choice(
+                    person_id=draft.person_id,
+                    offering_id=draft.offering_id,
+                    term=term,
+                    chosen_at=now,
+                    reference=draft.reference,
+                )
+                for draft in new
+            ],
+            batch_size=BATCH,
+        )
+        if new:
+            emit(ChoicesChanged(aggregate=f"term:{term.uuid}", term_code=term.code, recorded=len(new), withdrawn=0))
+    return len(new)
+
+
+def withdraw_choices(*, term: Term, rows: Iterable[ChoiceRow]) -> int:
+    """Take choices back (their history stays). Returns how many there were."""
+    count = 0
+    with transaction.atomic():
+        for row in rows:
+            deleted, _models = Choice.objects.filter(
+                term=term, person_id=row.person_id, offering_id=row.offering_id
+            ).delete()
+            count += deleted
+        if count:
+            emit(ChoicesChanged(aggregate=f"term:{term.uuid}", term_code=term.code, recorded=0, withdrawn=count))
+    return count
+
+
+def _faults(term: Term, drafts: list[ChoiceRow]) -> list[Fault]:
+    known = set(offering_ids(term_id=term.pk).values())
+    pairs = Counter((draft.person_id, draft.offering_id) for draft in drafts)
+    return [
+        Fault(
+            "choice.offering",
+            _("The offering isn't of this term."),
+            str(offering),
+            _("Choose a unit that the term offers."),
+        )
+        for offering in sorted({draft.offering_id for draft in drafts} - known)
+    ] + [
+        Fault("choice.twice", _("The same choice is given twice."), f"{person} / {offering}", _("Give it once."))
+        for (person, offering), count in pairs.items()
+        if count > 1
+    ]
+
+
+def _without_recorded(term: Term, drafts: list[ChoiceRow]) -> list[ChoiceRow]:
+    recorded = set(Choice.objects.filter(term=term).order_by().values_list("person_id", "offering_id"))
+    return [draft for draft in drafts if (draft.person_id, draft.offering_id) not in recorded]

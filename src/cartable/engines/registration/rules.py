@@ -1,0 +1,45 @@
+"""Who may see and change choices."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from cartable.engines.people.api import has_role, has_role_somewhere
+from cartable.kernel.permissions import add_rule
+
+KEEPERS = ("registrar", "administrator")
+READERS = (*KEEPERS, "timetabler")
+
+
+def may_list_choices(actor: Any, obj: Any = None) -> bool:
+    """Those who keep registrations, and the timetabler who builds on them."""
+    return has_role_somewhere(actor, *READERS)
+
+
+def may_view_choices(actor: Any, person: Any = None) -> bool:
+    """Everyone sees their own; those who may list see everyone's."""
+    return (person is not None and person.pk == actor.person_id) or may_list_choices(actor)
+
+
+def may_record_choices(actor: Any, obj: Any = None) -> bool:
+    """Those who keep registrations."""
+    return any(has_role(actor, role) for role in KEEPERS)
+
+
+add_rule(
+    "choice.view",
+    may_view_choices,
+    reason=_("A student's choices are open to the student, the registrar, the timetabler and the administrator."),
+)
+add_rule(
+    "choice.list",
+    may_list_choices,
+    reason=_("The list of all choices is open to the registrar, the timetabler and the administrator."),
+)
+add_rule(
+    "choice.record",
+    may_record_choices,
+    reason=_("Choices are recorded by the registrar and the administrator."),
+)

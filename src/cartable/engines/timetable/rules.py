@@ -1,0 +1,67 @@
+"""Who may work on a term's timetable."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from cartable.engines.people.api import has_role, has_role_somewhere
+from cartable.kernel.permissions import add_rule
+
+BUILDERS = ("timetabler", "administrator")
+READERS = (*BUILDERS, "registrar")
+
+ONLY_BUILDERS = _(
+    "Timetables are built and published by the timetabler and the administrator of the whole institution."
+)
+
+
+def may_build(actor: Any, term: Any = None) -> bool:
+    """Timetabler or administrator of the whole institution: a term belongs to everyone."""
+    return any(has_role(actor, role) for role in BUILDERS)
+
+
+def may_read_workspace(actor: Any, term: Any = None) -> bool:
+    """Those who build, wherever their role reaches, and the registrar, who reads."""
+    return has_role_somewhere(actor, *READERS)
+
+
+def may_read_week(actor: Any, person: Any = None) -> bool:
+    """Everyone reads their own week; those who read the workspace read everyone's."""
+    return (person is not None and person.pk == actor.person_id) or may_read_workspace(actor)
+
+
+def may_read_occupancy(actor: Any, obj: Any = None) -> bool:
+    """Those who read the workspace, and those who manage rooms."""
+    return has_role_somewhere(actor, "room_manager", *READERS)
+
+
+def may_keep_address(actor: Any, person: Any = None) -> bool:
+    """A calendar address is its owner's alone: whoever has it reads the calendar without signing in."""
+    return person is not None and person.pk == actor.person_id
+
+
+add_rule("term.import", may_build, reason=ONLY_BUILDERS)
+add_rule("term.solve", may_build, reason=ONLY_BUILDERS)
+add_rule("term.publish", may_build, reason=ONLY_BUILDERS)
+add_rule(
+    "term.view_workspace",
+    may_read_workspace,
+    reason=_("The timetable's workspace is open to the timetabler, the administrator and the registrar."),
+)
+add_rule(
+    "week.view",
+    may_read_week,
+    reason=_("A person's week is open to that person, the timetabler, the administrator and the registrar."),
+)
+add_rule(
+    "calendar_address.keep",
+    may_keep_address,
+    reason=_("A calendar address is opened and revoked by the person whose calendar it is."),
+)
+add_rule(
+    "occupancy.view",
+    may_read_occupancy,
+    reason=_("The use of rooms is open to room managers, the timetabler, the administrator and the registrar."),
+)
