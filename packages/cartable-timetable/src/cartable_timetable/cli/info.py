@@ -21,7 +21,7 @@ def run_info(options: argparse.Namespace) -> int:
     for name, value in summary.items():
         if isinstance(value, dict):
             value = ", ".join(f"{key} {count}" for key, count in value.items()) or "none"
-        print(f"{name.replace('_', ' '):<22}{value}")
+        print(f"{name.replace('_', ' '):<26}{value}")
     return OK
 
 

@@ -90,7 +90,7 @@ def print_report(report: Report, language: str) -> None:
     """A verdict in words."""
     for error in report.errors:
         print(error.as_text(language))
-    print("feasible" if report.feasible else f"infeasible: {len(report.errors)} errors")
+    print("feasible" if report.feasible else f"infeasible, errors: {len(report.errors)}")
     raw, weighted = describe_parts(report.cost), describe_parts(report.weighted)
     for part, value in raw.items():
         print(f"{part:<14}{value:>10}{weighted[part]:>12}")

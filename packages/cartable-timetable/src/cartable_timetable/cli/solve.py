@@ -34,6 +34,7 @@ def run_solve(options: argparse.Namespace) -> int:
         runtime, cores = result.elapsed, options.workers
         write_solution(result.solution, problem, options.output, runtime=runtime, cores=cores, technique=TECHNIQUE)
         report = check(problem, result.solution)
+    _note_disagreement(result, report)
     _print_result(result, report, options)
     return OK if report.feasible else INFEASIBLE
 
@@ -80,6 +81,17 @@ def _is_writable(path: Path) -> bool:
     except OSError:
         return False
     return True
+
+
+def _note_disagreement(result: Result, report: Report) -> None:
+    """The verifier has the last word; a solver that counts otherwise has a fault worth reporting."""
+    told = None if result.cost is None else result.cost.total
+    if result.feasible != report.feasible or (report.feasible and told != report.total):
+        print(
+            f"warning: the solver says feasible={result.feasible}, cost {told}; "
+            f"the verifier says feasible={report.feasible}, cost {report.total}",
+            file=sys.stderr,
+        )
 
 
 def _report_nothing(result: Result, options: argparse.Namespace, interruption: Interruption) -> int:

@@ -20,7 +20,7 @@ ENGLISH_TIMETABLE: dict[str, tuple[str, str]] = {
     ),
     "room_clash": ("Room {room} holds classes {id} and {other} at the same time.", "Move one of the two classes."),
     "distribution_broken_pairs": (
-        "The required constraint {kind} is broken by {count} pairs of classes, first {id} and {other}.",
+        "The required constraint {kind} is broken by classes {id} and {other} (pairs in all: {count}).",
         "Move one class of each pair.",
     ),
     "distribution_broken": (

@@ -40,7 +40,7 @@ FRENCH_TIMETABLE: dict[str, tuple[str, str]] = {
         "Déplacez une des deux classes.",
     ),
     "distribution_broken_pairs": (
-        "La contrainte obligatoire {kind} est enfreinte par {count} paires de classes, la première {id} et {other}.",
+        "La contrainte obligatoire {kind} est enfreinte par les classes {id} et {other} (paires en tout : {count}).",
         "Déplacez une classe de chaque paire.",
     ),
     "distribution_broken": (
