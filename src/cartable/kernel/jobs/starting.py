@@ -43,7 +43,7 @@ class JobNotRestartable(Conflict):
 
 
 def start(
-    name: str, *, actor: Any, title: str, lock: str | None = None, clock: Clock = system_clock, **arguments: Any
+    name: str, /, *, actor: Any, title: str, lock: str | None = None, clock: Clock = system_clock, **arguments: Any
 ) -> Job:
     """Ask for a job, in the current transaction: if it is rolled back, the job never existed.
 

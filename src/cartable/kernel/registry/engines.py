@@ -1,15 +1,16 @@
-"""What is installed: engines announce addresses, menu, home cards and search by declaring, not by being listed."""
+"""The engines installed, and what each announces: addresses, menu, home cards, search."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any, ClassVar
 
 from django.apps import AppConfig, apps
-from django.utils.functional import Promise
 
-Text = str | Promise
+from cartable.kernel.problems import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,6 @@ class EngineConfig(AppConfig):
 
     def ready(self) -> None:
         """Import what registers itself: rules, event subscribers, jobs."""
-        from importlib import import_module
-        from importlib.util import find_spec
-
         for name in ("rules", "subscribers", "tasks"):
             module = f"{self.name}.{name}"
             if find_spec(module) is not None:
