@@ -13,7 +13,6 @@ NOT_PAGES = re.compile(r"\.(ics|svg|csv|xlsx|json|pdf|xml)$|/logout/|^/api/|^/st
 IDENTIFIER = re.compile(
     r"/(?:[0-9a-f]{8}-[0-9a-f-]{27}|[A-Z0-9][A-Z0-9_.-]*[0-9][A-Z0-9_.-]*|\d+)(?=/|$)", re.IGNORECASE
 )
-#: Parts of an address that look like codes but are words.
 MOST_PAGES = 60
 
 
@@ -30,7 +29,8 @@ def reachable(context: BrowserContext, url: str, start: str = "/") -> dict[str, 
     while queue and len(found) < MOST_PAGES:
         path = queue.popleft()
         answer = page.goto(url + path, wait_until="domcontentloaded")
-        assert answer is not None and answer.status == 200, f"{path} answered {answer and answer.status}"
+        assert answer is not None, path
+        assert answer.status == 200, f"{path} answered {answer.status}"
         for href in page.eval_on_selector_all("a[href]", "links => links.map(a => a.getAttribute('href'))"):
             target = urlsplit(urljoin(url + path, href))
             if (

@@ -42,7 +42,8 @@ def test_every_page_is_sound(
         listen(page, faults)
         for path in pages[who].values():
             answer = page.goto(campus.url + path)
-            assert answer is not None and answer.status == 200, path
+            assert answer is not None, path
+            assert answer.status == 200, path
             language = page.get_attribute("html", "lang")
             assert language == look.language, path
             faults += [f"{path}: {fault}" for fault in faults_of(page)]

@@ -85,7 +85,7 @@ def _build_structures(colleges: list[College], since: date) -> dict[str, int]:
 
 
 def _newcomers(colleges: list[College], seed: int, since: date) -> Iterator[_Newcomer]:
-    """Staff personas first, then each college's students and teachers; the first of each is a persona where one fits."""
+    """Staff personas first, then each college's students and teachers, a persona among them where one fits."""
     chance = random.Random(f"people-{seed}")
     taken = {known.username for known in PERSONAS}
     names = draw_names(chance, taken)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from cartable.engines.places import api as places
 from cartable_demo.plan.campus import College
 from cartable_demo.plan.sites import SITES, building_travel

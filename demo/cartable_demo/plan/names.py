@@ -6,26 +6,27 @@ import random
 import unicodedata
 from collections.abc import Iterator
 
-GIVEN = """
+_GIVEN = """
 Adèle Adrien Agathe Alban Alexandre Alice Alix Aline Amandine Amel Amine Anaïs Anatole André Anna Antoine Antonin
 Apolline Ariane Arnaud Arthur Assia Aude Augustin Aurélie Aurélien Axel Aya Aymeric Baptiste Basile Bastien Benjamin
 Benoît Bérénice Blanche Bruno Camille Capucine Caroline Célestin Céline Chloé Christelle Claire Clara Clarisse Claude
-Clément Clémence Coline Corentin Cyprien Damien Daphné David Denis Diane Dorian Edgar Édouard Élie Éléonore Élisa Élise
-Élodie Éloïse Elsa Émile Émilie Emma Enzo Erwan Esther Étienne Eugénie Eva Fabien Fanny Fantine Félix Firmin Flavie
-Florence Florent Florian Francis François Gabin Gabriel Gaëlle Gaspard Gauthier Gilles Grégoire Guillaume Gustave
-Hadrien Hélène Héloïse Henri Hippolyte Honoré Hugo Ibrahim Idriss Ilyes Inès Irène Iris Isabelle Ismaël Jade Jean
-Jeanne Jérémie Joachim Joseph Joséphine Jules Julia Julien Juliette Justine Karim Katia Kévin Khadija Kilian Lahcen
-Laura Laure Laurine Léa Léandre Léo Léonie Léopold Lila Lilian Lina Lise Loïc Lola Louis Louise Lubin Luc Lucas Lucie
-Lucien Maël Maëlle Maëlys Mahaut Malik Malo Manon Marc Marcel Margaux Marguerite Marin Marine Marion Marius Martin
-Mathieu Mathilde Mathis Maud Maxence Maxime Mehdi Mélanie Mélissa Mila Milo Mohamed Morgane Myriam Nadia Naïm Naomi
-Nassim Nathan Nicolas Ninon Noah Noé Noémie Nora Océane Octave Olivia Olivier Ophélie Oscar Paul Pauline Perrine
+Clément Clémence Coline Corentin Cyprien Damien Daphné David Denis Diane Dorian Edgar Édouard Élie Éléonore Élisa
+Élise Élodie Éloïse Elsa Émile Émilie Emma Enzo Erwan Esther Étienne Eugénie Eva Fabien Fanny Fantine Félix Firmin
+Flavie Florence Florent Florian Francis François Gabin Gabriel Gaëlle Gaspard Gauthier Gilles Grégoire Guillaume
+Gustave Hadrien Hélène Héloïse Henri Hippolyte Honoré Hugo Ibrahim Idriss Ilyes Inès Irène Iris Isabelle Ismaël Jade
+Jean Jeanne Jérémie Joachim Joseph Joséphine Jules Julia Julien Juliette Justine Karim Katia Kévin Khadija Kilian
+Lahcen Laura Laure Laurine Léa Léandre Léo Léonie Léopold Lila Lilian Lina Lise Loïc Lola Louis Louise Lubin Luc Lucas
+Lucie Lucien Maël Maëlle Maëlys Mahaut Malik Malo Manon Marc Marcel Margaux Marguerite Marin Marine Marion Marius
+Martin Mathieu Mathilde Mathis Maud Maxence Maxime Mehdi Mélanie Mélissa Mila Milo Mohamed Morgane Myriam Nadia Naïm
+Naomi Nassim Nathan Nicolas Ninon Noah Noé Noémie Nora Océane Octave Olivia Olivier Ophélie Oscar Paul Pauline Perrine
 Philippe Pierre Prune Quentin Rachid Raphaël Raphaëlle Rémi Robin Rodolphe Romain Romane Rosalie Rose Sacha Salma
 Salomé Samir Samuel Sandra Sarah Siméon Simon Simone Soline Solène Sophie Stéphane Suzanne Sybille Sylvain Tanguy Tess
 Théo Théodore Thibault Thomas Timothée Titouan Tom Tristan Ulysse Valentin Valentine Valérie Victoire Victor Victoria
 Vincent Violette Virgile Wassim William Yanis Yann Yasmine Yohan Youssef Yves Zacharie Zélie Zoé
-""".split()
+"""
+GIVEN = tuple(_GIVEN.split())
 
-FAMILY = """
+_FAMILY = """
 Abadie Allard Amrani Andrieux Anquetil Arnoux Astier Aubertin Aubry Audibert Auger Baillet Balland Barbier Baron
 Barrault Bastide Baudry Bazin Beaufils Beaumont Belhadj Bellanger Ben-Ali Benoist Bérard Berger Bernier Berthelot
 Bertin Besson Bigot Billard Blanchet Blondel Boisseau Bonnard Bordier Bosquet Boucher Boulanger Bourdon Bourgeois
@@ -42,13 +43,15 @@ Kaczmarek Keller Kerbrat Khelifi Klein Kouassi Labbé Lacombe Lacroix Lafont Lag
 Laporte Lasserre Launay Laurent Lavigne Le-Bihan Le-Gall Le-Goff Lebrun Leclercq Lecomte Lefort Legrand Lemaire
 Lemoine Lenoir Lepage Leroux Lesage Levasseur Lopez Lorin Loubet Maillard Mallet Mangin Marchal Maréchal Marquet
 Martel Masson Mathieu Maurin Mayer Mendy Mercier Messaoudi Meunier Michaud Millet Monnier Montagne Moreau Morel Morin
-Moulin Muller Navarro Neveu Nguyen Nicolet Noël Normand Oliveira Ouedraogo Pages Palissy Papin Parent Pasquier Pelletier
-Perret Perrin Petitjean Peyron Picard Pichon Pinson Poirier Pommier Poncet Portal Potier Poulain Prévost Prudhomme
-Quentin Rambaud Raymond Régnier Renard Renaudin Reynaud Ribeiro Richard Rigaud Rivière Robert Rocher Rolland Rossi
-Roussel Rouvière Roy Sabatier Salaün Sanchez Saulnier Sauvage Savary Schmitt Seguin Serre Simonet Sorel Soulier Tanguy
-Tardieu Ternier Teissier Tessier Thibaud Thiery Thomasset Tissot Toussaint Traoré Trichet Vaillant Valentin Valette
-Vallet Vannier Vasseur Verdier Vernet Vial Vidal Vigneron Villard Vincenot Voisin Vuillemin Weber Yildiz Zeller
-""".split()
+Moulin Muller Navarro Neveu Nguyen Nicolet Noël Normand Oliveira Ouedraogo Pages Palissy Papin Parent Pasquier
+Pelletier Perret Perrin Petitjean Peyron Picard Pichon Pinson Poirier Pommier Poncet Portal Potier Poulain Prévost
+Prudhomme Quentin Rambaud Raymond Régnier Renard Renaudin Reynaud Ribeiro Richard Rigaud Rivière Robert Rocher Rolland
+Rossi Roussel Rouvière Roy Sabatier Salaün Sanchez Saulnier Sauvage Savary Schmitt Seguin Serre Simonet Sorel Soulier
+Tanguy Tardieu Ternier Teissier Tessier Thibaud Thiery Thomasset Tissot Toussaint Traoré Trichet Vaillant Valentin
+Valette Vallet Vannier Vasseur Verdier Vernet Vial Vidal Vigneron Villard Vincenot Voisin Vuillemin Weber Yildiz
+Zeller
+"""
+FAMILY = tuple(_FAMILY.split())
 
 
 def fold(text: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-TREES = "Noisetier Aulne Orme Tilleul Érable Charme Frêne Hêtre Merisier Cormier Sorbier Saule".split()
+_TREES = "Noisetier Aulne Orme Tilleul Érable Charme Frêne Hêtre Merisier Cormier Sorbier Saule"
+TREES = tuple(_TREES.split())
 
 
 @dataclass(frozen=True, slots=True)

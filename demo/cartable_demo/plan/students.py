@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from cartable_demo.plan.units import STRUCTURES, PlannedUnit
@@ -73,7 +74,9 @@ def _shared_weight(unit: PlannedUnit) -> float:
     return 3.0 if unit.code.startswith("LE") and "Anglais" in unit.title_fr else 1.0
 
 
-def _draw(pool: list[PlannedUnit], count: int, chance: random.Random, weight) -> list[PlannedUnit]:  # type: ignore[no-untyped-def]
+def _draw(
+    pool: list[PlannedUnit], count: int, chance: random.Random, weight: Callable[[PlannedUnit], float]
+) -> list[PlannedUnit]:
     """``count`` different units, by weight; never two levels of one title."""
     left = {unit.code: unit for unit in pool}
     chosen: list[PlannedUnit] = []
