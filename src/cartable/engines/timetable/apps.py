@@ -2,13 +2,23 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cartable.kernel.registry import EngineConfig
+from cartable.kernel.registry import EngineConfig, MenuEntry
 
 
 class TimetableConfig(EngineConfig):
-    """The timetable engine."""
+    """The timetable engine. Its addresses begin with ``timetable/``, save that of calendars (``calendar/….ics``)."""
 
     name = "cartable.engines.timetable"
     label = "timetable"
     verbose_name = _("Timetable")
-    url_prefix = "timetable/"
+    url_prefix = ""
+    menu = (
+        MenuEntry("week", _("My week"), "timetable:week", icon="calendar-days", order=10),
+        MenuEntry("terms", _("Timetables"), "timetable:terms", "term.view_workspace", icon="table", order=60),
+        MenuEntry("occupancy", _("Use of rooms"), "timetable:occupancy", "occupancy.view", icon="grid-3x3", order=65),
+    )
+    home = (
+        "cartable.engines.timetable.web.home.next_classes",
+        "cartable.engines.timetable.web.home.terms_at_work",
+    )
+    search = ("cartable.engines.timetable.web.search.find_classes",)

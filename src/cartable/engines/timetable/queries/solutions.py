@@ -39,6 +39,11 @@ class Criterion:
     cost: int
     share: float
 
+    @property
+    def percent(self) -> int:
+        """The share in whole percent, for drawing."""
+        return round(100 * self.share)
+
 
 @dataclass(frozen=True, slots=True)
 class SolutionCounts:

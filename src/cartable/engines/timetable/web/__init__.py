@@ -1,0 +1,1 @@
+"""Pages of the timetable: they ask the api and the queries, and draw."""

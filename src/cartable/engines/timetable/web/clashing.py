@@ -1,0 +1,79 @@
+"""The students whose classes clash in the timetable in force, else in the best one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from cartable.engines.timetable.api import access_term_workspace
+from cartable.engines.timetable.queries.demand import clashing_people
+from cartable.engines.timetable.queries.publications import find_in_force
+from cartable.engines.timetable.queries.solutions import best_of, list_solutions
+from cartable.engines.timetable.web.terms import term_title
+from cartable.ui.lists import Column
+from cartable.ui.moments import say_number
+from cartable.ui.views import ListPage
+
+
+def _name(row: dict[str, Any]) -> str:
+    return f"{row['person__family_name']} {row['person__given_name']}".strip()
+
+
+def _week(row: dict[str, Any]) -> str:
+    return reverse("timetable:person-week", args=[row["person__uuid"]])
+
+
+class ClashingStudents(ListPage):
+    """One line a student; the link leads to their week, where both classes are shown."""
+
+    title = _("Students with clashes")
+    search_fields = ("person__family_name", "person__given_name", "person__code")
+    search_label = _("Name or number")
+    default_sort = "-number"
+    export_name = "clashes"
+    empty_title = _("No student has a clash")
+    empty_text = _("Every student can attend all their classes.")
+    columns = (
+        Column(
+            "name",
+            _("Name"),
+            value=_name,
+            order_by=("person__family_name", "person__given_name", "person_id"),
+            url=_week,
+        ),
+        Column("code", _("Number"), value="person__code", order_by="person__code"),
+        Column("number", _("Clashes"), order_by="number", numeric=True),
+    )
+
+    def prepare(self) -> None:
+        """Find the term and the solution."""
+        self.term = access_term_workspace(self.request.user, self.kwargs["code"])
+        solutions = list_solutions(self.term.pk)
+        in_force = find_in_force(self.term.pk)
+        chosen = next((row for row in solutions if in_force and row.id == in_force.solution_id), best_of(solutions))
+        self.solution = chosen or (solutions[0] if solutions else None)
+
+    def queryset(self) -> QuerySet[Any]:
+        """Grouped by student."""
+        return clashing_people(self.solution.id if self.solution else 0)  # type: ignore[return-value]
+
+    def lead_text(self) -> str:
+        """Which solution is read."""
+        if self.solution is None:
+            return str(_("This term has no solution yet."))
+        return _("%(term)s, solution %(number)d.") % {"term": term_title(self.term), "number": self.solution.number}
+
+    def count_text(self, count: int) -> str:
+        """« 12 étudiants »."""
+        return ngettext("%(count)s student", "%(count)s students", count) % {"count": say_number(count)}
+
+    def crumbs(self) -> list[tuple[Any, str]]:
+        """The term."""
+        return [
+            (_("Terms"), reverse("timetable:terms")),
+            (term_title(self.term), reverse("timetable:term", args=[self.term.code])),
+        ]

@@ -1,0 +1,163 @@
+"""The use of rooms: a heat map by day and hour, and each room's figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import time, timedelta
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from cartable.engines.places.api import Room, list_buildings, list_campuses
+from cartable.engines.timetable.queries.occupancy import FRAME_HOURS, RoomUse, Span, hour_use, room_use
+from cartable.engines.timetable.queries.publications import InForce, in_force_during
+from cartable.engines.timetable.queries.term_rooms import RoomFilter, narrow, rooms_of_terms, teaching_weeks
+from cartable.engines.timetable.web import moment
+from cartable.engines.timetable.web.week import asked_week
+from cartable.kernel.permissions import require
+from cartable.kernel.problems import Fault, InputRefused
+from cartable.ui.charts import HeatMap, heat_map
+from cartable.ui.lists import Column
+from cartable.ui.lists.exports import export_csv, export_xlsx
+from cartable.ui.moments import say_time
+
+ROOMS_A_PAGE = 50
+AROUND = timedelta(days=400)
+
+
+@dataclass(frozen=True, slots=True)
+class RoomLine:
+    """A room and its use over the span; ``rate`` and ``fill`` in percent, None: nothing to say."""
+
+    room: Room
+    hours: float
+    meetings: int
+    rate: float
+    fill: float | None
+
+
+SORTS = {
+    "code": lambda line: line.room.code,
+    "capacity": lambda line: (-line.room.capacity, line.room.code),
+    "hours": lambda line: (-line.hours, line.room.code),
+    "fill": lambda line: (-(line.fill if line.fill is not None else -1.0), line.room.code),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The span a reader asks for: a week by default, or a whole term."""
+
+    span: Span
+    publications: tuple[InForce, ...]
+    known: tuple[InForce, ...]
+    term: str
+    refused: str
+
+
+def occupancy(request: HttpRequest) -> HttpResponseBase:
+    """The page; filters are in the address."""
+    require(request.user, "occupancy.view")
+    asked = read_span(request)
+    wanted = RoomFilter(*(request.GET.get(name, "")[:40] for name in ("campus", "building", "kind", "q")))
+    rooms = list(narrow(rooms_of_terms({row.term_id for row in asked.publications}), wanted).order_by("code"))
+    ids = [room.pk for room in rooms]
+    publications = [row.id for row in asked.publications]
+    lines = room_lines(rooms, room_use(publications, asked.span, ids), asked.span.weeks)
+    sort = request.GET.get("sort", "") if request.GET.get("sort") in SORTS else "code"
+    ordered = sorted(lines, key=SORTS[sort])
+    if request.GET.get("export"):
+        return _export(request.GET["export"], ordered)
+    context: dict[str, Any] = {
+        "asked": asked,
+        "wanted": wanted,
+        "sort": sort,
+        "page": Paginator(ordered, ROOMS_A_PAGE).get_page(request.GET.get("page")),
+        "used": sum(1 for line in lines if line.meetings),
+        "total": len(lines),
+        "last_day": asked.span.end - timedelta(days=1),
+        "campuses": list_campuses(),
+        "buildings": list_buildings(),
+        "kinds": Room.Kind.choices,
+    }
+    if rooms and asked.publications:
+        context["figure"] = draw_hours(publications, asked.span, ids)
+    return render(request, "timetable/occupancy.html", context, status=400 if asked.refused else 200)
+
+
+def read_span(request: HttpRequest) -> Asked:
+    """``?term=A26`` is the whole term; otherwise the week of ``?week=`` or this week."""
+    today = moment.today()
+    known = tuple(in_force_during(today - AROUND, today + AROUND))
+    code = request.GET.get("term", "")
+    chosen = next((row for row in known if row.term_code == code), None)
+    if chosen:
+        span = Span(chosen.term_starts_on, chosen.term_ends_on, teaching_weeks(chosen.term_id) or chosen.term_weeks)
+        return Asked(span, (chosen,), known, code, "")
+    monday, refused = asked_week(request, today)
+    span = Span(monday, monday + timedelta(days=7), 1)
+    if code and not refused:
+        refused = _("No timetable in force belongs to the term %(code)s.") % {"code": code[:40]}
+    holding = tuple(row for row in known if row.term_starts_on < span.end and row.term_ends_on > span.start)
+    return Asked(span, holding or tuple(in_force_during(span.start, span.end)), known, "", refused)
+
+
+def room_lines(rooms: Sequence[Room], uses: dict[int, RoomUse], weeks: int) -> list[RoomLine]:
+    """Each room with its figures."""
+    lines = []
+    for room in rooms:
+        use = uses.get(room.pk) or RoomUse(room.pk, 0, 0, 0)
+        fill = use.fill(room.capacity)
+        lines.append(
+            RoomLine(
+                room=room,
+                hours=round(use.minutes / 60, 1),
+                meetings=use.meetings,
+                rate=round(100 * use.rate(weeks), 1),
+                fill=None if fill is None else round(100 * fill, 1),
+            )
+        )
+    return lines
+
+
+def draw_hours(publication_ids: Sequence[int], span: Span, room_ids: Sequence[int]) -> HeatMap:
+    """The heat map: a line an hour, a column a day, the share of rooms in use in percent."""
+    use = hour_use(publication_ids, span, room_ids)
+    values = [[round(100 * use.shares[day, hour], 1) for day in use.days] for hour in FRAME_HOURS]
+    return heat_map(
+        [say_time(time(hour)) for hour in FRAME_HOURS],
+        [WEEKDAYS[day - 1] for day in use.days],
+        values,
+        title=_("Share of the rooms in use"),
+        unit="%",
+        top=100,
+        corner=_("Hour"),
+    )
+
+
+COLUMNS = (
+    Column("code", _lazy("Room"), value="room.code"),
+    Column("building", _lazy("Building"), value="room.building"),
+    Column("kind", _lazy("Kind"), value="room.get_kind_display"),
+    Column("capacity", _lazy("Seats"), value="room.capacity", numeric=True),
+    Column("hours", _lazy("Hours used"), numeric=True),
+    Column("meetings", _lazy("Meetings"), numeric=True),
+    Column("rate", _lazy("Rate of use (%)"), numeric=True),
+    Column("fill", _lazy("Seats filled (%)"), numeric=True),
+)
+
+
+def _export(wanted: str, lines: list[RoomLine]) -> HttpResponseBase:
+    if wanted == "csv":
+        return export_csv(COLUMNS, lines, "rooms")
+    if wanted == "xlsx":
+        return export_xlsx(COLUMNS, lines, "rooms", _("Use of rooms"))
+    fault = Fault("export.format", _("This list is exported as csv or xlsx."), "export", _("Choose one of the two."))
+    raise InputRefused(fault)
