@@ -30,9 +30,9 @@ def _make_folder() -> Path:
 
 
 DATA_DIR = _make_folder()
-for name in [name for name in os.environ if name.startswith("CARTABLE_") and name != "CARTABLE_DATA"]:
-    del os.environ[name]
-os.environ.pop("DATABASE_URL", None)  # never a database that someone works with
+SETTINGS = ("SECRET_KEY", "DEBUG", "DEMO", "HTTPS", "PLAIN_STATIC", "HOSTS", "ORIGINS", "CAMPUS", "TIME_ZONE", "LOG")
+for variable in ("DATABASE_URL", "CARTABLE_LANG", *(f"CARTABLE_{name}" for name in SETTINGS)):
+    os.environ.pop(variable, None)  # never a database or a setting that someone works with
 os.environ |= {
     "DJANGO_SETTINGS_MODULE": "cartable.config.settings",
     "CARTABLE_PLAIN_STATIC": "1",

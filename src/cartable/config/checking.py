@@ -14,6 +14,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.questioner import NonInteractiveMigrationQuestioner
 from django.db.migrations.state import ProjectState
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import override
 
 from cartable.kernel.permissions import permission_names
 from cartable.kernel.registry import EngineConfig, engines
@@ -55,7 +56,9 @@ def _migrations() -> Iterator[Finding]:
         loader.project_state(), ProjectState.from_apps(apps), NonInteractiveMigrationQuestioner()
     )
     ours = {config.label for config in apps.get_app_configs() if config.name.startswith("cartable.")}
-    for app, migrations in detector.changes(graph=loader.graph).items():
+    with override(None):  # labels are kept in migrations as written, in no one's language
+        changes = detector.changes(graph=loader.graph)
+    for app, migrations in changes.items():
         if app in ours:
             acts = ", ".join(operation.describe() for migration in migrations for operation in migration.operations)
             yield Finding("error", app, f"a migration is missing: {acts}", f"cartable django makemigrations {app}")

@@ -68,7 +68,11 @@ def _steps(*, with_demo: bool) -> list[tuple[str, str]]:
     steps = [("database", _("Start the database")), ("tables", _("Prepare the tables"))]
     steps.append(("static", _("Gather styles, fonts and scripts")))
     if with_demo:
-        steps.append(("demo", _("Build the demo campus")))
+        from cartable.config.processes.demo_build import step_key
+        from cartable_demo.progress import STEPS
+
+        french = chosen_language() == "fr"
+        steps += [(step_key(one.key), one.title_fr if french else one.title_en) for one in STEPS]
     return [*steps, ("web", _("Start the site"))]
 
 

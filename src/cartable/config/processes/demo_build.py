@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import inspect
 import json
 import shutil
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 import cartable
+from cartable_demo.progress import STEPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +17,7 @@ class DemoRecord:
     """What ``demo.json`` in the data folder says."""
 
     state: str  # building, ready
-    size: float | None
+    size: int | None
     seed: int | None
     version: str
 
@@ -52,24 +51,38 @@ def clear_unfinished(url: str) -> None:
         shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
 
 
-def build(size: float | None, seed: int | None, *, tell: Callable[..., None]) -> None:
-    """Build unless it is built. Progress: ``tell(fraction=…, message=…)``."""
+def build(size: int | None, seed: int | None, *, tell: Callable[..., None]) -> None:
+    """Build unless it is built. Each step is told as ``tell(key, state, fraction=…, message=…)``."""
     from django.conf import settings
 
     record = find_record(settings.DATA_DIR)
-    if record is not None and record.state == "ready":
-        return
-    write_record(settings.DATA_DIR, DemoRecord("building", size, seed, cartable.__version__))
-    import cartable_demo
+    if record is None or record.state != "ready":
+        write_record(settings.DATA_DIR, DemoRecord("building", size, seed, cartable.__version__))
+        import cartable_demo
 
-    def progress(fraction: float | None = None, message: str = "", **more: Any) -> None:
-        tell(fraction=fraction, message=str(message))
+        wanted = {"size": size, "seed": seed}
+        told = Steps(tell)
+        cartable_demo.build(progress=told, **{name: value for name, value in wanted.items() if value is not None})
+        write_record(settings.DATA_DIR, DemoRecord("ready", size, seed, cartable.__version__))
+    for step in STEPS:
+        tell(step_key(step.key), "done")
 
-    cartable_demo.build(progress=progress, **_accepted(cartable_demo.build, size=size, seed=seed))
-    write_record(settings.DATA_DIR, DemoRecord("ready", size, seed, cartable.__version__))
+
+def step_key(key: str) -> str:
+    """The demo's step, apart from the others."""
+    return f"demo.{key}"
 
 
-def _accepted(function: Callable[..., Any], **wanted: Any) -> dict[str, Any]:
-    """What was asked for; what wasn't is left to the demo's own choice."""
-    names = inspect.signature(function).parameters
-    return {name: value for name, value in wanted.items() if value is not None and name in names}
+class Steps:
+    """Hears the demo's own progress (``cartable_demo.progress.Tell``); a step that begins ends the one before."""
+
+    def __init__(self, tell: Callable[..., None]) -> None:
+        self._tell = tell
+        self._present = ""
+
+    def __call__(self, step: str, fraction: float | None, message: str) -> None:
+        """How far a step is."""
+        if self._present not in ("", step):
+            self._tell(step_key(self._present), "done")
+        self._present = step
+        self._tell(step_key(step), "now", fraction=fraction, message=str(message))

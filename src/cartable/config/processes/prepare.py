@@ -17,7 +17,8 @@ from cartable.config.processes.database import lease_database, set_up_django
 from cartable.config.processes.lifeline import follow_parent
 from cartable.kernel.postgres import DatabaseUnavailable
 
-TABLES, STATIC, DEMO = "tables", "static", "demo"
+TABLES, STATIC = "tables", "static"
+MIGRATION_LOCK = 5_318_008  # any number that no one else takes
 
 
 def tell(key: str, state: str, **more: Any) -> None:
@@ -26,16 +27,21 @@ def tell(key: str, state: str, **more: Any) -> None:
 
 
 def make_tables() -> list[str]:
-    """Apply what is missing of the migrations; gives their names."""
+    """Apply what is missing of the migrations; gives their names. Processes that come together take turns."""
     from django.core.management import call_command
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
-    executor = MigrationExecutor(connection)
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    if plan:
-        call_command("migrate", interactive=False, verbosity=0)
-    call_command("createcachetable", verbosity=0)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATION_LOCK])
+        try:
+            executor = MigrationExecutor(connection)
+            plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+            if plan:
+                call_command("migrate", interactive=False, verbosity=0)
+            call_command("createcachetable", verbosity=0)
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATION_LOCK])
     return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
 
 
@@ -97,9 +103,7 @@ def _prepare(demo: dict[str, Any] | None, url: str) -> None:
     if demo is not None:
         from cartable.config.processes.demo_build import build
 
-        tell(DEMO, "now")
-        build(demo["size"], demo["seed"], tell=lambda **more: tell(DEMO, "now", **more))
-        tell(DEMO, "done")
+        build(demo["size"], demo["seed"], tell=tell)
 
 
 if __name__ == "__main__":

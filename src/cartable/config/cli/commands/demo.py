@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import os
-from dataclasses import asdict, is_dataclass
 from pathlib import Path
-from typing import Any
 
 import click
 
 from cartable.config.cli.command import Command, option, output_of
 from cartable.config.cli.exits import Exit
+from cartable.config.cli.language import chosen_language, mark
 from cartable.config.cli.language import gettext as _
-from cartable.config.cli.language import mark
 from cartable.config.cli.output import Output
 from cartable.config.cli.problems import CommandFailed
 
@@ -27,12 +25,12 @@ FOLDER = ".data-demo"
         " follows the building."
     ),
 )
-@option("--size", type=click.FloatRange(0, min_open=True), help=mark("The size of the campus; 1 is the usual one."))
+@option("--size", type=click.IntRange(1), help=mark("How many students; left out: the usual number."))
 @option("--seed", type=int, help=mark("Where chance begins: the same seed builds the same campus."))
 @option("--host", default="127.0.0.1", show_default=True, help=mark("The address to listen on."))
 @option("--port", type=click.IntRange(1, 65535), help=mark("The port to listen on; left out: 8000, or a free one."))
 @click.pass_context
-def command(ctx: click.Context, size: float | None, seed: int | None, host: str, port: int | None) -> None:
+def command(ctx: click.Context, size: int | None, seed: int | None, host: str, port: int | None) -> None:
     """Build and serve the demo."""
     from cartable.config.cli.serving import check_environment, serve_site
 
@@ -52,7 +50,7 @@ def command(ctx: click.Context, size: float | None, seed: int | None, host: str,
     )
 
 
-def _check_record(data_dir: Path, size: float | None, seed: int | None) -> None:
+def _check_record(data_dir: Path, size: int | None, seed: int | None) -> None:
     """Refuse to show a demo that isn't the one asked for."""
     from cartable.config.processes.demo_build import find_record
 
@@ -75,21 +73,18 @@ def _check_record(data_dir: Path, size: float | None, seed: int | None) -> None:
 
 
 def _welcome(out: Output, url: str) -> None:
-    import cartable_demo
+    from cartable_demo.personas import PASSWORD, PERSONAS
 
-    personas = [_persona(one) for one in getattr(cartable_demo, "PERSONAS", ())]
-    out.event("personas", {"personas": personas})
+    french = chosen_language() == "fr"
+    titles = {one.username: one.title_fr if french else one.title_en for one in PERSONAS}
+    people = [
+        {"key": one.key, "username": one.username, "password": PASSWORD, "title": titles[one.username]}
+        for one in PERSONAS
+    ]
+    out.event("personas", {"personas": people})
     out.say("")
     out.say(_("The demo campus is at %(address)s (Ctrl-C stops it).") % {"address": url})
-    if personas:
-        out.say(_("Sign in as:"))
-    widths = [max((len(one[name]) for one in personas), default=0) for name in ("username", "password")]
-    for one in personas:
-        out.say(f"  {one['username']:<{widths[0]}}  {one['password']:<{widths[1]}}  {one['title']}")
-
-
-def _persona(given: Any) -> dict[str, str]:
-    """Whatever form the demo gives its people: a dataclass, a mapping, or an object with the same names."""
-    facts = asdict(given) if is_dataclass(given) and not isinstance(given, type) else given
-    read = facts.get if isinstance(facts, dict) else lambda name, usual="": getattr(facts, name, usual)
-    return {name: str(read(name, "")) for name in ("username", "password", "title")}
+    out.say(_("Sign in as one of these; the password is %(password)s for all:") % {"password": PASSWORD})
+    width = max(len(one.username) for one in PERSONAS)
+    for one in PERSONAS:
+        out.say(f"  {one.username:<{width}}  {one.given_name} {one.family_name}, {titles[one.username]}")
