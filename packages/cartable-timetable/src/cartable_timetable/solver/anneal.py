@@ -67,7 +67,7 @@ def anneal(
     t_ptr, t_id, t_cost, r_ptr, r_id, r_cost = tables.choices
     pair_ptr, pair_rows, constraints = tables.pairs
     groups, member_ptr, member, of_ptr, of, week_count, day_count, group_weight = tables.groups
-    tie_of = tables.ties.of
+    tie_ptr, tie_rows = tables.ties
     student_weight = tables.seats.weight
     place, pick, hall_ptr, hall, hall_n, hall_at = (
         state.place, state.pick, state.hall_ptr, state.hall, state.hall_n, state.hall_at)  # fmt: skip
@@ -83,8 +83,8 @@ def anneal(
         else:
             c = active[below(rng, len(active))]
         u = unit(rng)
-        if tie_of[c] >= 0 and u > mix.exchange:
-            size = propose_tied(c, plan, mark, pick, t_ptr, t_id, r_ptr, r_id, closed, pair_ptr, pair_rows,
+        if u > mix.exchange and tie_ptr[c] < tie_ptr[c + 1]:
+            size = propose_tied(c, plan, mark, pick, t_ptr, t_id, r_ptr, r_id, closed, tie_ptr, tie_rows,
                                 gap, relation, start, end, travel, rng)  # fmt: skip
         elif mix.both < u:
             size = propose_exchange(c, plan, pick, t_ptr, t_id, r_ptr, r_id, closed, place, hall_ptr, hall, hall_n,
@@ -116,7 +116,7 @@ def anneal(
             if rrow >= 0:
                 soft += r_cost[rrow] - r_cost[pick[c, 1]]
             a, b, k = pair_change(c, t, r, t0, r0, place, pair_ptr, pair_rows, force,
-                                  gap, relation, start, end, travel)  # fmt: skip
+                                  gap, relation, start, end, travel, far)  # fmt: skip
             soft, hard, count = soft + a, hard + b, count + k
             if t != t0 and of_ptr[c] < of_ptr[c + 1]:
                 a, b, k = group_change(c, t, place, group_raw, of_ptr, of, groups, member_ptr, member, row, force,

@@ -76,11 +76,10 @@ class Groups(NamedTuple):
 
 
 class Ties(NamedTuple):
-    """Components of classes tied by hard Same… rules, which move together."""
+    """Hard Same… rules by class, for moves that carry tied classes along: the rows of Pairs that tie."""
 
     ptr: I32
-    member: I32
-    of: I32
+    rows: I32
 
 
 class Seats(NamedTuple):

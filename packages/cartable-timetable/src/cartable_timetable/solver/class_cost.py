@@ -5,13 +5,14 @@ from __future__ import annotations
 from cartable_timetable.solver.arrays import F64, I16, I32, I64, U16
 from cartable_timetable.solver.constraints.group import raw_excess, severity, soft_price
 from cartable_timetable.solver.constraints.pair import is_broken
-from cartable_timetable.solver.jit import hot
+from cartable_timetable.solver.jit import hot, inlined
+from cartable_timetable.solver.rules import GAP, TRAVEL
 
 REJECTED = 1 << 60
 """Returned as the soft change when the move cannot be accepted, however the rest turns out."""
 
 
-@hot
+@inlined
 def room_clashes(c: int, t: int, r: int, place: I32, hall_ptr: I32, hall: I32, hall_n: I32, gap: I16) -> int:
     """Classes other than ``c`` in room ``r`` that overlap time ``t``."""
     clashes = 0
@@ -23,19 +24,33 @@ def room_clashes(c: int, t: int, r: int, place: I32, hall_ptr: I32, hall: I32, h
     return clashes
 
 
-@hot
+@inlined
 def pair_change(
     c: int, t: int, r: int, t0: int, r0: int, place: I32, ptr: I32, rows: I32, force: F64,
-    gap: I16, relation: U16, start: I32, end: I32, travel: I16,
+    gap: I16, relation: U16, start: I32, end: I32, travel: I16, far: int,
 ) -> tuple[int, float, int]:  # fmt: skip
-    """Change of pairwise rules: soft cost, weighted hard cost, hard count."""
+    """Change of pairwise rules: soft cost, weighted hard cost, hard count.
+
+    The two commonest rules are written out: a call with so many arrays costs more than the rule itself.
+    """
     soft, hard, count = 0, 0.0, 0
     for i in range(ptr[c], ptr[c + 1]):
-        o = rows[i, 0]
-        to, ro = place[o, 0], place[o, 1]
         rule, argument = rows[i, 1], rows[i, 2]
-        before = is_broken(rule, argument, t0, r0, to, ro, gap, relation, start, end, travel)
-        after = is_broken(rule, argument, t, r, to, ro, gap, relation, start, end, travel)
+        to = place[rows[i, 0], 0]
+        if rule == TRAVEL:
+            old, new = gap[t0, to], gap[t, to]
+            if old >= far and new >= far:
+                continue
+            ro = place[rows[i, 0], 1]
+            before = old < travel[r0, ro]
+            after = new < travel[r, ro]
+        elif rule == GAP:
+            before = gap[t0, to] < argument
+            after = gap[t, to] < argument
+        else:
+            ro = place[rows[i, 0], 1]
+            before = is_broken(rule, argument, t0, r0, to, ro, gap, relation, start, end, travel)
+            after = is_broken(rule, argument, t, r, to, ro, gap, relation, start, end, travel)
         if before != after:
             sign = 1 if after else -1
             if rows[i, 4]:
@@ -73,7 +88,7 @@ def group_change(
     return soft, hard, count
 
 
-@hot
+@inlined
 def conflicts_at(
     c: int, t: int, r: int, bound: float, place: I32, near_ptr: I64, near: I32, near_n: I32, gap: I16, travel: I16,
     far: int,

@@ -49,7 +49,7 @@ def compile_problem(problem: Problem) -> Compiled:
     choices = prune(choices, time_table, rooms, pairs)
     seats, enrolments = compile_seats(problem, classes, class_index)
     groups = compile_groups(problem, class_index)
-    tables = Tables(time_table, rooms, choices, pairs, groups, compile_ties(pairs, len(classes)), seats)
+    tables = Tables(time_table, rooms, choices, pairs, groups, compile_ties(pairs), seats)
     return Compiled(
         problem, classes, class_index, times, time_index, room_ids, room_index, enrolments, tables
     )

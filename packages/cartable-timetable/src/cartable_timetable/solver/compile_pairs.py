@@ -66,26 +66,9 @@ def is_time_rule(rows: I32) -> Bools:
     return (rows[:, HARD - 1] == 1) & ((rows[:, RULE - 1] == RELATION) | (rows[:, RULE - 1] == GAP))
 
 
-def compile_ties(pairs: Pairs, count: int) -> Ties:
-    """Components of classes linked by tying rules; a class tied to none belongs to component -1."""
-    leader = list(range(count))
-
-    def find(c: int) -> int:
-        while leader[c] != c:
-            leader[c] = leader[leader[c]]
-            c = leader[c]
-        return c
-
-    for c in range(count):
-        for row in pairs.rows[pairs.ptr[c] : pairs.ptr[c + 1]]:
-            if row[TIE - 1]:
-                leader[find(c)] = find(int(row[OTHER - 1]))
-    parts: dict[int, list[int]] = {}
-    for c in range(count):
-        parts.setdefault(find(c), []).append(c)
-    kept = [part for part in parts.values() if len(part) > 1]
-    of = np.full(count, -1, dtype=np.int32)
-    for number, part in enumerate(kept):
-        of[part] = number
-    ptr = np.cumsum([0] + [len(part) for part in kept]).astype(np.int32)
-    return Ties(ptr, np.array([c for part in kept for c in part], dtype=np.int32), of)
+def compile_ties(pairs: Pairs) -> Ties:
+    """The rows of tying rules by class."""
+    owner = np.repeat(np.arange(len(pairs.ptr) - 1), np.diff(pairs.ptr))
+    tied = pairs.rows[:, TIE - 1] > 0
+    counts = np.bincount(owner[tied], minlength=len(pairs.ptr) - 1)
+    return Ties(np.append(0, np.cumsum(counts)).astype(np.int32), np.ascontiguousarray(pairs.rows[tied]))

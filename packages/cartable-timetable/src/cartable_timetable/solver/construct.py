@@ -42,7 +42,7 @@ def _place_best(tables: Tables, state: State, order: I32, row: I32, tries: int) 
                 if closed[r, t]:
                     price += 1e12
             soft, hard, _ = pair_change(c, t, r, nowhen, nowhere, place, pair_ptr, pair_rows, force,
-                                        gap, relation, start, end, travel)  # fmt: skip
+                                        gap, relation, start, end, travel, far)  # fmt: skip
             price += soft + hard
             soft, hard, _ = group_change(c, t, place, state.group_raw, of_ptr, of, groups, member_ptr, member, row,
                                          force, start, end, days, weeks, day_count, week_count,

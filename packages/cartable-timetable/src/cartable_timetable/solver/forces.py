@@ -26,6 +26,7 @@ class Forces:
         self._force[~rising] *= _DECAY
         np.clip(self._force, self.base, self.base * _CAP, out=self._force)
 
-    def reset(self) -> None:
-        """Back to the base everywhere, at the start of another cycle."""
+    def reset(self, factor: float = 1.0) -> None:
+        """Back to the base everywhere, the base being multiplied by ``factor``, at the start of another cycle."""
+        self.base *= factor
         self._force[:] = self.base

@@ -43,3 +43,8 @@ def hot(function: F) -> F:
     except (AttributeError, TypeError, RuntimeError):  # another numba: without the fingerprint, or no writable folder
         return cast(F, dispatcher)
     return cast(F, dispatcher)
+
+
+def inlined(function: F) -> F:
+    """Like :func:`hot`, but copied into its callers: for small helpers whose many arrays cost more than their work."""
+    return cast(F, numba.njit(nogil=True, error_model="numpy", inline="always")(function))

@@ -11,6 +11,8 @@ from cartable_timetable.solver.compile_pairs import is_time_rule
 from cartable_timetable.solver.rules import RELATION, TRAVEL
 
 _REVISION_LIMIT = 60_000
+_FEW = 4
+"""Rules of gaps prune only against a class with so few times: more alternatives always leave one."""
 
 
 def prune(choices: Choices, times: Times, rooms: Rooms, pairs: Pairs) -> Choices:
@@ -66,7 +68,7 @@ def _revise_around(other: int, choices: Choices, times: Times, arcs: I32, t_rows
     changed = []
     theirs = choices.t_id[t_rows[other]]
     for c, rule, argument, *_ in arcs.tolist():
-        if rule != RELATION and len(theirs) > 40:  # gaps: so many alternatives always leave one
+        if rule != RELATION and len(theirs) > _FEW:
             continue
         mine = choices.t_id[t_rows[c]]
         kept = _compatible(rule, argument, times, theirs, mine).any(axis=0)

@@ -28,7 +28,7 @@ def _sample(tables: Tables, state: State, active: I32, out: F64) -> None:
             r = r_id[rrow]
         t = t_id[trow]
         change, _, _ = pair_change(c, t, r, place[c, 0], place[c, 1], place, tables.pairs.ptr, tables.pairs.rows,
-                                   state.force, gap, relation, start, end, travel)  # fmt: skip
+                                   state.force, gap, relation, start, end, travel, far)  # fmt: skip
         shared = conflicts_at(c, t, r, 1e18, place, state.near_ptr, state.near, state.near_n, gap, travel, far)
         soft += change + tables.seats.weight * (shared - state.conflict[c])
         out[i] = abs(soft)

@@ -25,6 +25,8 @@ from cartable_timetable.solver.student_moves import anneal_students
 _CHUNK_SECONDS = 0.08
 _COUNTED_CHUNKS = 300
 _TIED_LIMIT = 64
+_FIRMER = 3.0
+"""Factor on the forces after a cycle that ended with broken rules."""
 _MIX = Mix(time=0.38, room=0.60, both=0.78, exchange=0.90, trouble=0.25)
 
 
@@ -158,7 +160,7 @@ class Search:
     def return_to_best(self) -> None:
         """Go on from the best timetable."""
         self.snapshot.restore(self.tables, self.state)
-        self.forces.reset()
+        self.forces.reset(_FIRMER if self.snapshot.broken else 1.0)
         self.observe()
 
     def run(self) -> Outcome:

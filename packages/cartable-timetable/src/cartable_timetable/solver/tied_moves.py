@@ -75,7 +75,7 @@ def propose_tied(
         done += 1
         for i in range(ptr[a], ptr[a + 1]):
             o = rows[i, 0]
-            if rows[i, 6] and mark[o] == 0 and count < plan.shape[0]:
+            if mark[o] == 0 and count < plan.shape[0]:
                 trow, rrow = _follow(o, pick[o, 0], pick[o, 1], plan, mark, t_ptr, t_id, r_ptr, r_id, closed,
                                      ptr, rows, gap, relation, start, end, travel, rng)  # fmt: skip
                 plan[count, 0], plan[count, 1], plan[count, 2] = o, trow, rrow
