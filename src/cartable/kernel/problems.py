@@ -37,12 +37,13 @@ class Fault:
         }
 
     def __str__(self) -> str:
-        place = str(self.where) if self.line is None else _("%(where)s, line %(line)d") % self._place()
-        parts = [f"{place}: {self.what}" if place else str(self.what), str(self.mend)]
-        return " ".join(part for part in parts if part)
+        told = _("%(place)s: %(what)s") % {"place": self._place(), "what": self.what} if self.where else self.what
+        return " ".join(part for part in (str(told), str(self.mend)) if part)
 
-    def _place(self) -> dict[str, Any]:
-        return {"where": self.where, "line": self.line}
+    def _place(self) -> Text:
+        if self.line is None:
+            return self.where
+        return _("%(where)s, line %(line)d") % {"where": self.where, "line": self.line}
 
 
 class Problem(Exception):

@@ -22,7 +22,7 @@ def test_a_fault_is_told_in_the_language_of_the_reader():
         }
         assert str(FAULT) == "rooms.csv, line 3: Yes Add the room first."
     with override("fr"):
-        assert str(FAULT) == "rooms.csv, ligne 3 : Oui Add the room first."
+        assert str(FAULT) == "rooms.csv, ligne 3\u202f: Oui Add the room first."
 
 
 def test_every_fault_is_kept():

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cartable.kernel.ids import UuidModel
 
@@ -24,11 +24,11 @@ class Job(UuidModel):
     class State(models.TextChoices):
         """Where the job is."""
 
-        WAITING = "waiting", _("Waiting")
-        RUNNING = "running", _("Running")
-        SUCCEEDED = "succeeded", _("Done")
-        FAILED = "failed", _("Failed")
-        STOPPED = "stopped", _("Stopped")
+        WAITING = "waiting", pgettext_lazy("job", "Waiting")
+        RUNNING = "running", pgettext_lazy("job", "Running")
+        SUCCEEDED = "succeeded", pgettext_lazy("job", "Done")
+        FAILED = "failed", pgettext_lazy("job", "Failed")
+        STOPPED = "stopped", pgettext_lazy("job", "Stopped")
 
     name = models.CharField(max_length=100)
     title = models.CharField(max_length=300)

@@ -5,16 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, connection
+from django.db import connection
 
-from cartable.kernel.audit import history_of
-from cartable.kernel.files import StoredFile
 from cartable.kernel.outbox import NotWaiting, dead_letters, deliver_pending, emit, replay, set_aside
 from cartable.kernel.outbox.delivering import MAX_ATTEMPTS, backoff
 from cartable.kernel.outbox.letters import forget_delivered, list_pending
 from cartable.kernel.outbox.models import OutboxEvent
 from cartable.kernel.outbox.tests.samples import trial
-from cartable.kernel.tests.rows import make_row
 
 pytestmark = pytest.mark.django_db
 
@@ -87,23 +84,6 @@ def test_only_the_subscriber_that_failed_hears_again(heard, clock):
     clock.turn(seconds=5)
     assert deliver_pending(clock=clock) == 1
     assert (good, bad) == ([1], [1, 2])
-
-
-def test_what_a_failed_subscriber_wrote_is_undone(heard, clock):
-    def writes_then_fails(received):
-        make_row(StoredFile, name="half", size=0)
-        if received.attempt == 1:
-            make_row(StoredFile, uuid=StoredFile.objects.get(name="half").uuid, size=0)  # breaks the transaction
-
-    heard(writes_then_fails)
-    event = emit(trial(1), clock=clock, actor="desk")
-    assert deliver_pending(clock=clock) == 0
-    assert IntegrityError.__name__ in OutboxEvent.objects.get().last_error
-    clock.turn(seconds=5)
-    assert deliver_pending(clock=clock) == 1
-    written = StoredFile.objects.get(name="half")
-    change = history_of(written)[0]
-    assert (change.actor, change.reason, change.more) == ("desk", "trial.happened", {"event": str(event.uuid)})
 
 
 def test_the_wait_doubles_up_to_an_hour():
