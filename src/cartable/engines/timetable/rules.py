@@ -28,8 +28,8 @@ def may_read_workspace(actor: Any, term: Any = None) -> bool:
 
 
 def may_read_week(actor: Any, person: Any = None) -> bool:
-    """Everyone reads their own week; those who read the workspace read everyone's."""
-    return (person is not None and person.pk == actor.person_id) or may_read_workspace(actor)
+    """Everyone reads their own week (asked in general: they do); those who read the workspace read everyone's."""
+    return person is None or person.pk == actor.person_id or may_read_workspace(actor)
 
 
 def may_read_occupancy(actor: Any, obj: Any = None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
 from cartable.engines.catalogue.api import ConfigurationDraft
@@ -180,3 +181,25 @@ class SolutionFigures:
     seats: tuple[tuple[int, int], ...]
     violations: tuple[ViolationFigures, ...]
     clashes: tuple[ClashFigures, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SolvePoint:
+    """Where a run stands. ``cost`` is the weighted total of the best timetable, None until it breaks no hard rule."""
+
+    seconds: float
+    phase: str
+    cost: int | None
+    violations: int
+    iterations: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFigures:
+    """One meeting to publish: a class on a day, from an instant (UTC) up to but not including another."""
+
+    class_id: int
+    room_id: int | None
+    day: date
+    starts_at: datetime
+    ends_at: datetime

@@ -12,7 +12,7 @@ CATEGORIES = ("cs", "tm", "cs", "ec", "tm", "me", "cs", "ht")
 
 
 def term_code_of(problem_name: str) -> str:
-    """A term code made of the problem's name: ``Münster fall 10`` gives ``munster-fall-10``; ``term`` when nothing is left."""
+    """A term code made of the problem's name: ``Münster 10`` gives ``Munster-10``; ``term`` when nothing is left."""
     plain = unicodedata.normalize("NFKD", problem_name).encode("ascii", "ignore").decode()
     code = re.sub(r"[^A-Za-z0-9.]+", "-", plain).strip("-.")
     return code[:MAX_TERM_CODE].rstrip("-.") or "term"

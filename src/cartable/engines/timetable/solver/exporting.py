@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -24,9 +25,7 @@ def export_problem(term: Any, dest: Destination) -> None:
 
 def export_solution(solution: Solution, dest: Destination) -> None:
     """Write a solution as ITC-2019 XML, with the same identifiers. Raises OSError when it can't be written."""
-    term = solution.term
-    write_solution(
-        rename_solution(stored_solution(solution), references_of(term)),
-        dest,
-        problem=build_problem(term),
-    )
+    names = references_of(solution.term)
+    problem = rename_problem(build_problem(solution.term), names)
+    renamed = rename_solution(stored_solution(solution), names)
+    write_solution(replace(renamed, name=problem.name), problem, dest)

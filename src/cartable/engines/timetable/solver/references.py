@@ -17,7 +17,7 @@ Names = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """Names by row id (as text), kind by kind. A row without reference, or whose reference isn't unique, keeps its id."""
+    """Names by row id (as text), kind by kind; the ids themselves where a reference lacks or comes twice."""
 
     rooms: Names
     courses: Names
