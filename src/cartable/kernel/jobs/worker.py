@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 from asgiref.sync import sync_to_async
-from django.db import close_old_connections
+from django.db import connections
 from procrastinate import App
 from procrastinate.contrib.django import DjangoApp, app
 from procrastinate.contrib.django.django_connector import DjangoConnector
@@ -123,13 +124,20 @@ class _Worker:
             log.exception("worker: the sweep failed, and is tried again later")
 
     def _upkeep(self) -> None:
-        close_old_connections()
         try:
             for number in recover_lost_jobs(self._times.lost_after):
                 log.warning("worker: queue number %d was left by a lost worker and waits again", number)
             deliver_pending()
         finally:
-            close_old_connections()
+            connections.close_all()
+
+
+def leave_no_connection(call_next: Callable[[], Any], context: object, worker: object) -> Any:
+    """Close the thread's connection after each task: the threads live as long as the worker, and end unseen."""
+    try:
+        return call_next()
+    finally:
+        connections.close_all()
 
 
 def served_app() -> App:
@@ -138,7 +146,11 @@ def served_app() -> App:
     The tasks stay bound to the Django app: what a handler enqueues belongs to the handler's own transaction.
     """
     connector = cast(DjangoConnector, app.connector).get_worker_connector()
-    served = DjangoApp(connector=connector, import_paths=app.import_paths)
+    served = DjangoApp(
+        connector=connector,
+        import_paths=app.import_paths,
+        worker_defaults={"task_middleware": [leave_no_connection]},
+    )
     served.tasks = app.tasks
     served.periodic_registry = app.periodic_registry
     return served
