@@ -50,6 +50,8 @@ def draw_control(bound: BoundField) -> SafeString:
     native_widget(widget)
     css = " ".join(part for part in (control_class(widget), widget.attrs.get("class", "")) if part)
     attributes: dict[str, Any] = {"class": css} if css else {}
+    if isinstance(widget, forms.Textarea) and widget.attrs.get("rows") == "10":  # Django's own default
+        attributes["rows"] = "4"
     return bound.as_widget(attrs=attributes)
 
 
@@ -78,7 +80,7 @@ def draw_faults(form: BaseForm) -> SafeString:
         return SafeString("")
     colon = " : " if is_french() else ": "
     on_fields = [
-        (bound.id_for_label or bound.auto_id, f"{bound.label}{colon}{error}")
+        (bound.id_for_label or bound.auto_id, f"{str(bound.label).rstrip(' ?:')}{colon}{error}")
         for bound in form
         for error in bound.errors
     ]

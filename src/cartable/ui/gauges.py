@@ -9,12 +9,10 @@ from django.utils.translation import gettext as _
 from cartable.ui.icons import known_category
 from cartable.ui.moments import say_number
 
-WIDTH = 200.0
-
 
 def share(value: float, total: float) -> float:
-    """Length in the drawing, kept inside it."""
-    return round(max(0.0, min(1.0, value / total)) * WIDTH, 2) if total > 0 else 0.0
+    """Percentage of the whole, from 0 to 100."""
+    return round(max(0.0, min(1.0, value / total)) * 100, 2) if total > 0 else 0.0
 
 
 def draw_gauge(
@@ -40,10 +38,9 @@ def draw_gauge(
         "ui/parts/gauge.html",
         {
             "category": known_category(category) if category else "",
-            "width": WIDTH,
             "have": have,
             "coming": round(share(value + coming, total) - have, 2) if coming else 0,
-            "threshold": None if threshold is None else max(0.0, share(threshold, total) - 1),
+            "threshold": None if threshold is None else share(threshold, total),
             "numbers": numbers,
             "says": ", ".join(says),
         },

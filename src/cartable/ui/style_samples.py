@@ -7,6 +7,7 @@ from math import exp
 from typing import Any
 
 from django import forms
+from django.core.validators import MinValueValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -24,7 +25,7 @@ class SampleForm(forms.Form):
     ends_on = forms.DateField(
         label=gettext_lazy("End of the placement"),
         help_text=gettext_lazy("After the beginning: 15 February 2027."),
-        error_messages={"invalid": gettext_lazy("Enter a date after 15 February 2027.")},
+        validators=[MinValueValidator(date(2027, 2, 16), gettext_lazy("Enter a date after 15 February 2027."))],
     )
     country = forms.ChoiceField(
         label=gettext_lazy("Country"), choices=[("", "–"), ("fr", "France"), ("be", gettext_lazy("Belgium"))]

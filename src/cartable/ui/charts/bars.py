@@ -14,9 +14,9 @@ from cartable.ui.charts.line import tidy
 from cartable.ui.charts.scales import Scale
 from cartable.ui.moments import say_number
 
-WIDTH = 640
-LABEL = 170
-VALUE = 70
+WIDTH = 520
+LABEL = 160
+VALUE = 80
 ROW = 30
 
 
@@ -30,6 +30,9 @@ class BarChart:
     result: Any = ""
     table: bool = True
     label_title: Any = ""
+
+    def __str__(self) -> str:
+        return self.__html__()
 
     def __html__(self) -> SafeString:
         return render_to_string("ui/charts/bars.html", self.drawing())

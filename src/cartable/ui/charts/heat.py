@@ -29,6 +29,9 @@ class HeatMap:
     top: float | None = None
     corner: Any = ""
 
+    def __str__(self) -> str:
+        return self.__html__()
+
     def __html__(self) -> SafeString:
         return render_to_string("ui/charts/heat.html", self.drawing())
 

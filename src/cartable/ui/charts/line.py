@@ -15,8 +15,8 @@ from cartable.ui.moments import say_number
 
 Point = tuple[float, float]
 Points = Sequence[Sequence[float]]
-WIDTH, HEIGHT = 640, 280
-LEFT, RIGHT, TOP, BOTTOM = 64, 20, 14, 40
+WIDTH, HEIGHT = 520, 260
+LEFT, RIGHT, TOP, BOTTOM = 62, 14, 16, 40
 MOST_DRAWN = 400
 MOST_ROWS = 12
 SERIES = 6
@@ -34,6 +34,9 @@ class LineChart:
     reference: tuple[float, Any] | None = None
     result: Any = ""
     table: bool = True
+
+    def __str__(self) -> str:
+        return self.__html__()
 
     def __html__(self) -> SafeString:
         return render_to_string("ui/charts/line.html", self.drawing())
@@ -118,13 +121,20 @@ class LineChart:
         for name, points in self.series:
             step = max(1, -(-len(points) // MOST_ROWS))
             picked = list(dict.fromkeys([*points[::step], points[-1]])) if points else []
-            rows += [{"name": name, "x": say_number(tidy(x)), "y": say_number(tidy(y))} for x, y in picked]
+            rows += [{"name": name, "x": say_number(exact(x)), "y": say_number(exact(y))} for x, y in picked]
         return rows
 
 
 def tidy(value: float) -> float | int:
-    """Whole numbers without decimals, others with three significant figures after the point at most."""
-    rounded = round(value, 2 if abs(value) >= 1 else 4)
+    """As many decimals as the size deserves: none from 100, one from 10, two from 1, four below."""
+    size = abs(value)
+    rounded = round(value, 0 if size >= 100 else 1 if size >= 10 else 2 if size >= 1 else 4)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def exact(value: float) -> float | int:
+    """For the table: two decimals kept, none added."""
+    rounded = round(value, 2 if abs(value) >= 1 else 6)
     return int(rounded) if rounded == int(rounded) else rounded
 
 

@@ -27,7 +27,7 @@ class StylePage(View):
 
     def answer(self, request: HttpRequest, form: samples.SampleForm, status: int = 200) -> HttpResponse:
         """The page."""
-        refused = samples.SampleForm({"ends_on": "12/02/2027", "way": "boat"}, prefix="refused")
+        refused = samples.SampleForm({"refused-ends_on": "2027-02-12", "refused-way": "boat"}, prefix="refused")
         context = {
             "page_title": _("Style page"),
             "lead": _("Every component as pages use it. What is not here does not exist: add it here first."),
