@@ -54,6 +54,11 @@ class EngineConfig(AppConfig):
     home: ClassVar[Sequence[str]] = ()
     search: ClassVar[Sequence[str]] = ()
 
+    def __init_subclass__(cls) -> None:
+        """Make it the one that Django takes in its module, where this base is imported too."""
+        super().__init_subclass__()
+        cls.default = True
+
     def ready(self) -> None:
         """Import what registers itself: rules, event subscribers, jobs."""
         for name in ("rules", "subscribers", "tasks"):
