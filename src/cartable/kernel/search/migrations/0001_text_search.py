@@ -5,15 +5,17 @@ from django.db import migrations
 
 # An index wants an IMMUTABLE function, which unaccent(text) isn't, as it looks its dictionary up on the search path.
 # Naming the dictionary and its schema makes it so; the schema is read here, for it may not be "public".
+# Its rules drop combining accents too, so that nothing has to be normalised first. PL/pgSQL: twice as fast here as SQL,
+# whose body can't be inlined (unaccent is only STABLE).
 CREATE_FOLD = """
 DO $do$
 DECLARE place text := (SELECT extnamespace::regnamespace::text FROM pg_extension WHERE extname = 'unaccent');
 BEGIN
   EXECUTE format(
     $sql$
-      CREATE OR REPLACE FUNCTION cartable_fold(text) RETURNS text
-      LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-      RETURN lower(%1$s.unaccent('%1$s.unaccent'::regdictionary, normalize($1, NFC)))
+      CREATE OR REPLACE FUNCTION cartable_fold(given text) RETURNS text
+      LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+      AS 'BEGIN RETURN lower(%1$s.unaccent(''%1$s.unaccent''::regdictionary, given)); END'
     $sql$, place);
 END
 $do$
