@@ -37,11 +37,13 @@ class SearchHooks:
     is_stop_requested: Callable[[], bool] = lambda: False
 
 
-def search_timetable(*, run: str, hooks: SearchHooks | None = None, clock: Clock = system_clock) -> Solution:
+def search_timetable(
+    *, run: str, hooks: SearchHooks | None = None, max_iterations: int | None = None, clock: Clock = system_clock
+) -> Solution:
     """Do a computation that was asked for, and return the solution it stored.
 
     Idempotent: a run that has its solution returns it; one whose worker was lost goes on from its checkpoint with the
-    time that is left. A stop keeps the best so far. Raises NothingToSolve.
+    time that is left. A stop keeps the best so far. ``max_iterations`` makes a run of one worker reproducible. Raises NothingToSolve.
     """
     row = SolveRun.objects.select_related("term__year", "resumed_from", "solution").get(uuid=run)
     if row.solution is not None:
@@ -55,6 +57,7 @@ def search_timetable(*, run: str, hooks: SearchHooks | None = None, clock: Clock
             checkpoint=search.checkpoint.body if search.checkpoint else None,
             on_point=search.on_point,
             on_best=search.on_best,
+            max_iterations=max_iterations,
         )
     except NothingToSolve as error:
         fail_run(row, error=str(error), now=clock())

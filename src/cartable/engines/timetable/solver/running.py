@@ -40,11 +40,17 @@ class Outcome:
 
 
 def run_solver(
-    run: SolveRun, *, seconds: float, checkpoint: dict[str, Any] | None, on_point: OnPoint, on_best: OnBest
+    run: SolveRun,
+    *,
+    seconds: float,
+    checkpoint: dict[str, Any] | None,
+    on_point: OnPoint,
+    on_best: OnBest,
+    max_iterations: int | None = None,
 ) -> Outcome:
     """Search for ``seconds``, from the checkpoint if there is one, else from the solution that the run goes on from.
 
-    Raises NothingToSolve.
+    With one worker, ``max_iterations`` evaluated moves end it at the same timetable each time. Raises NothingToSolve.
     """
     problem = build_problem(run.term)
     _check(problem)
@@ -55,6 +61,7 @@ def run_solver(
         seed=run.seed,
         workers=run.workers,
         start=start,
+        max_iterations=max_iterations,
         on_progress=_listener(on_point, on_best),
     )
     if result.solution is None:

@@ -1,0 +1,63 @@
+"""Builders of the catalogue, for the demo and for every test."""
+
+from __future__ import annotations
+
+from itertools import count
+
+from cartable.engines.calendar.api import Term
+from cartable.engines.catalogue.api import (
+    ClassDraft,
+    ConfigurationDraft,
+    CourseClass,
+    CourseUnit,
+    Offering,
+    OfferingDraft,
+    SubpartDraft,
+    UnitRow,
+    create_offering_tree,
+    create_units,
+)
+
+_numbers = count(1)
+
+
+def make_unit(
+    code: str = "", *, category: str = "cs", credits: int = 6, title_fr: str = "", title_en: str = ""
+) -> CourseUnit:
+    """A unit; each call another one unless its code is given."""
+    code = code or f"UE{next(_numbers)}"
+    row = UnitRow(
+        code=code,
+        title_fr=title_fr or f"Unité {code}",
+        title_en=title_en or f"Unit {code}",
+        category=category,
+        credits=credits,
+    )
+    return create_units(rows=[row])[0]
+
+
+def make_offering(
+    term: Term, unit: CourseUnit | None = None, *, reference: str = "", **classes: int | list[int | None]
+) -> Offering:
+    """An offering of one configuration: ``make_offering(term, cm=1, td=[24, 24])`` gives a number of classes without
+    limit, or the seats of each class; kinds are ``cm``, ``td``, ``tp``.
+    """
+    taught = unit or make_unit()
+    subparts = tuple(
+        SubpartDraft(
+            kind,
+            tuple(
+                ClassDraft(key=f"{kind}{number}", seats=seats)
+                for number, seats in enumerate([None] * wanted if isinstance(wanted, int) else wanted, start=1)
+            ),
+        )
+        for kind, wanted in (classes or {"cm": 1}).items()
+    )
+    draft = OfferingDraft(taught.code, (ConfigurationDraft(subparts),), reference)
+    tree = create_offering_tree(term=term, offerings=[draft])
+    return Offering.objects.select_related("unit", "term").get(pk=tree.offering_ids[taught.code])
+
+
+def classes_of(offering: Offering) -> list[CourseClass]:
+    """Its classes, subpart by subpart, by number."""
+    return list(offering.classes.select_related("subpart", "offering__unit").order_by("subpart__rank", "number"))
