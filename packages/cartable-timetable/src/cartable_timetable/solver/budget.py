@@ -14,13 +14,17 @@ _REPORT_EVERY = 0.3
 
 @dataclass(slots=True)
 class Budget:
-    """Time and iterations of one run. With ``max_iterations`` the course of the run depends on iterations alone."""
+    """Time and iterations of one run. With ``max_iterations`` the course of the run depends on iterations alone.
+
+    ``reserve`` seconds of the time limit are kept for what follows the search.
+    """
 
     time_limit: float
     max_iterations: int | None
     on_progress: OnProgress | None
     iterations: int = 0
     stopped: str = ""
+    reserve: float = 0.0
     _began: float = field(default_factory=time.monotonic)
     _reported: float = 0.0
 
@@ -39,19 +43,19 @@ class Budget:
         """Part of the budget that is used, from 0 to 1."""
         if self.max_iterations is not None:
             return min(1.0, self.iterations / max(1, self.max_iterations))
-        return min(1.0, self.elapsed / max(1e-9, self.time_limit))
+        return min(1.0, self.elapsed / max(1e-9, self.time_limit - self.reserve))
 
     @property
     def seconds_left(self) -> float:
-        """Seconds until the time limit."""
-        return max(0.0, self.time_limit - self.elapsed)
+        """Seconds until the search must end."""
+        return max(0.0, self.time_limit - self.reserve - self.elapsed)
 
     def is_over(self) -> bool:
         """Whether to stop now; ``stopped`` then says why."""
         if not self.stopped:
             if self.max_iterations is not None and self.iterations >= self.max_iterations:
                 self.stopped = ITERATION_LIMIT
-            elif self.elapsed >= self.time_limit:
+            elif self.seconds_left <= 0:
                 self.stopped = TIME_LIMIT
         return bool(self.stopped)
 

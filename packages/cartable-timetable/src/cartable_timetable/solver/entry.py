@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from cartable_timetable.model import Problem, Solution
 from cartable_timetable.result import OnProgress, Result
-
-if TYPE_CHECKING:
-    from cartable_timetable.solver.budget import Budget
 
 
 def solve(
@@ -35,13 +30,14 @@ def solve(
         raise ValueError(f"time_limit must be positive; got {time_limit}")
     if workers < 1:
         raise ValueError(f"workers must be at least 1; got {workers}")
+    # Imported here: numba takes a second to load, and most users of this package never solve.
     from cartable_timetable.solver.budget import Budget
 
     budget = Budget(time_limit, max_iterations, on_progress)
-    return _solve_alone(problem, budget, seed, start)
+    if workers > 1:
+        from cartable_timetable.solver.portfolio import solve_together
 
-
-def _solve_alone(problem: Problem, budget: Budget, seed: int, start: Solution | None) -> Result:
+        return solve_together(problem, budget, seed, start, workers)
     from cartable_timetable.solver.single import solve_alone
 
     return solve_alone(problem, budget, seed, start)

@@ -1,7 +1,7 @@
-"""The one door to numba: a typed decorator, and a cache that notices when any file of the solver has changed.
+"""The one door to numba: a typed decorator, and a cache that notices when any file with kernels has changed.
 
 Numba's own cache looks only at the file that holds the compiled function. A kernel calls helpers of other files, so an
-upgrade could run a stale helper; the key of every cached entry therefore carries a fingerprint of the whole folder.
+upgrade could run a stale helper; the key of every cached entry therefore carries a fingerprint of them all.
 """
 
 from __future__ import annotations
@@ -15,13 +15,16 @@ import numba
 from numba.core.caching import FunctionCache
 
 F = TypeVar("F", bound=Callable[..., Any])
+_SHARED = ("jit", "arrays", "rules", "relations")
 
 
 def _fingerprint() -> str:
-    """Digest of every source file of the solver."""
+    """Digest of every source file of the solver that holds compiled code, and of the codes they share."""
     digest = hashlib.sha256()
     for path in sorted(Path(__file__).parent.rglob("*.py")):
-        digest.update(path.read_bytes())
+        source = path.read_bytes()
+        if b"solver.jit import" in source or path.stem in _SHARED:
+            digest.update(source)
     return digest.hexdigest()[:16]
 
 

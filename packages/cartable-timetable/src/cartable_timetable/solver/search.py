@@ -18,13 +18,15 @@ from cartable_timetable.solver.forces import Forces
 from cartable_timetable.solver.probe import typical_change
 from cartable_timetable.solver.schedule import Cycle, plan_cycles
 from cartable_timetable.solver.sectioning import seat_students
-from cartable_timetable.solver.snapshot import Snapshot
+from cartable_timetable.solver.snapshot import Snapshot, restore
 from cartable_timetable.solver.state import empty_state
 from cartable_timetable.solver.student_moves import anneal_students
 
 _CHUNK_SECONDS = 0.08
 _COUNTED_CHUNKS = 300
 _TIED_LIMIT = 64
+_MENDABLE = 40
+_REPAIR_SHARE = 0.08
 _FIRMER = 3.0
 """Factor on the forces after a cycle that ended with broken rules."""
 _MIX = Mix(time=0.38, room=0.60, both=0.78, exchange=0.90, trouble=0.25)
@@ -157,6 +159,19 @@ class Search:
             self.observe()
             self.report("students")
 
+    def mend(self, share: float) -> None:
+        """Repair the best timetable by constraint programming, for at most ``share`` of the budget."""
+        if not 0 < self.snapshot.broken <= _MENDABLE or self.budget.is_over():
+            return
+        from cartable_timetable.solver.mending import mend
+
+        self.report("repair", force=True)
+        mend(self, min(self.budget.seconds_left, share * self.budget.time_limit))
+
+    def move_to(self, place: I32, pick: I32) -> None:
+        """Put the classes elsewhere, the students staying in them."""
+        restore(self.tables, self.state, place, pick, self.state.slot, self.scratch.row)
+
     def return_to_best(self) -> None:
         """Go on from the best timetable."""
         self.snapshot.restore(self.tables, self.state)
@@ -169,6 +184,7 @@ class Search:
         for cycle in plan_cycles(self.scale):
             self.cool(cycle)
             self.return_to_best()
+            self.mend(_REPAIR_SHARE)
             self.polish_students(cycle.end + 0.02)
         return self.finish()
 

@@ -1,0 +1,159 @@
+"""Several runs at once, in processes of their own, with different seeds; the best one wins.
+
+Each child is a fresh interpreter started by command (not a fork, and not through ``multiprocessing``, whose daemonic
+processes may have no children): it works from a web job's worker too. A child reads the problem from its standard input and
+writes progress and its result to its standard output; when the parent dies the input closes and the child ends.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import queue
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass, field
+from typing import IO
+
+from cartable_timetable.model import Problem, Solution
+from cartable_timetable.result import INTERRUPTED, TIME_LIMIT, Progress, Result
+from cartable_timetable.solver.budget import Budget
+
+_SEED_STEP = 1_000_003
+_GRACE = 5.0
+_POLL = 0.25
+
+Message = Progress | Result | str
+"""What a child says: how it stands, its result, or the text of the error that ended it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a child is given."""
+
+    problem: Problem
+    time_limit: float
+    seed: int
+    start: Solution | None
+    max_iterations: int | None
+
+
+def send(stream: IO[bytes], item: object) -> None:
+    """Write one pickled item at once."""
+    pickle.dump(item, stream, protocol=pickle.HIGHEST_PROTOCOL)
+    stream.flush()
+
+
+@dataclass(slots=True)
+class _Child:
+    process: subprocess.Popen[bytes]
+    latest: Progress | None = None
+    result: Result | None = None
+    error: str = ""
+    ended: bool = False
+
+
+@dataclass(slots=True)
+class _Portfolio:
+    budget: Budget
+    children: list[_Child] = field(default_factory=list)
+    inbox: queue.Queue[tuple[int, Message | None]] = field(default_factory=queue.Queue)
+
+    def start(self, job: Job) -> None:
+        """Start one child and a thread that listens to it."""
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+        process = subprocess.Popen(
+            [sys.executable, "-m", "cartable_timetable.solver.child"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=environment,
+        )
+        number = len(self.children)
+        self.children.append(_Child(process))
+        assert process.stdin is not None
+        send(process.stdin, job)
+        threading.Thread(target=self._listen, args=(number, process.stdout), daemon=True).start()
+
+    def _listen(self, number: int, stream: IO[bytes]) -> None:
+        try:
+            while True:
+                self.inbox.put((number, pickle.load(stream)))
+        except (EOFError, pickle.UnpicklingError, OSError):
+            self.inbox.put((number, None))
+
+    def wait(self) -> None:
+        """Gather messages until every child has ended, time is over, or the caller says stop."""
+        while not all(child.ended for child in self.children):
+            if self.budget.elapsed > self.budget.time_limit + _GRACE:
+                return
+            try:
+                number, message = self.inbox.get(timeout=_POLL)
+            except queue.Empty:
+                self._report()
+                continue
+            self._note(self.children[number], message)
+            self._report()
+            if self.budget.stopped == INTERRUPTED:
+                self._ask_to_stop()
+
+    def _note(self, child: _Child, message: Message | None) -> None:
+        if message is None:
+            child.ended = True
+        elif isinstance(message, Progress):
+            child.latest = message
+        elif isinstance(message, Result):
+            child.result = message
+        else:
+            child.error = message
+
+    def _report(self) -> None:
+        known = [child.latest for child in self.children if child.latest is not None]
+        if not known:
+            return
+        best = min(known, key=_rank)
+        self.budget.iterations = sum(item.iteration for item in known)
+        self.budget.report(best.phase, best.violations, lambda: best.cost)
+
+    def _ask_to_stop(self) -> None:
+        """Closing its input tells a child to end with what it has."""
+        for child in self.children:
+            if child.process.stdin is not None and not child.process.stdin.closed:
+                child.process.stdin.write(b"s")
+                child.process.stdin.close()
+
+    def close(self) -> None:
+        """Leave no child behind."""
+        for child in self.children:
+            if child.process.poll() is None:
+                child.process.kill()
+            child.process.wait()
+            for stream in (child.process.stdin, child.process.stdout):
+                if stream is not None:
+                    stream.close()
+
+
+def _rank(item: Progress | Result) -> tuple[int, int]:
+    return item.violations, item.cost.total if item.cost is not None else 1 << 62
+
+
+def solve_together(
+    problem: Problem, budget: Budget, seed: int, start: Solution | None, workers: int
+) -> Result:
+    """The best result of ``workers`` runs. Raises ``RuntimeError`` when every one of them failed."""
+    portfolio = _Portfolio(budget)
+    try:
+        for number in range(workers):
+            left = max(0.1, budget.seconds_left)
+            portfolio.start(Job(problem, left, seed + number * _SEED_STEP, start, budget.max_iterations))
+        portfolio.wait()
+    finally:
+        portfolio.close()
+    results = [child.result for child in portfolio.children if child.result is not None]
+    if not results:
+        reasons = "; ".join(child.error or "ended without a result" for child in portfolio.children)
+        raise RuntimeError(f"no solver process gave a result: {reasons}")
+    best = min(results, key=_rank)
+    iterations = sum(result.iterations for result in results)
+    stopped = budget.stopped or best.stopped or TIME_LIMIT
+    return Result(best.solution, best.feasible, best.cost, best.violations, budget.elapsed, iterations, stopped)
