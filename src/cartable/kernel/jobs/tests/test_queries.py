@@ -7,9 +7,9 @@ from uuid import uuid4
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
+from cartable.kernel import permissions
 from cartable.kernel.jobs import access_job, list_jobs, start
 from cartable.kernel.jobs.queries import list_lines
-from cartable.kernel.permissions import add_rule, permission_names, remove_rule
 from cartable.kernel.problems import NotAllowed, NotFound
 from cartable.kernel.tests.rows import make_account
 
@@ -44,17 +44,17 @@ def test_what_is_not_there(mine, key):
 
 def test_an_engine_can_open_all_jobs_to_some(mine, monkeypatch):
     chief = make_account("chief")
-    taken = "job.see_any" in permission_names()
-    if taken:
-        pytest.skip("an engine has declared who sees all jobs: its own tests try it")
-    add_rule("job.see_any", lambda actor, obj: actor == chief)
+    for name in ("job.see_any", "job.steer_any"):  # whatever the engines installed here say of it
+        monkeypatch.delitem(permissions._terms, name, raising=False)
+        monkeypatch.delitem(permissions.ruled.permissions, name, raising=False)
+    permissions.add_rule("job.see_any", lambda actor, obj: actor == chief)
     try:
         assert list(list_jobs(chief)) == [mine[1]]
         assert access_job(chief, mine[1].uuid) == mine[1]
         with pytest.raises(NotAllowed):
             access_job(chief, mine[1].uuid, permission="job.steer")
     finally:
-        remove_rule("job.see_any")
+        permissions.remove_rule("job.see_any")
 
 
 def test_lines_after_the_last_one_shown(mine):
