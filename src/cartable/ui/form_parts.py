@@ -48,6 +48,8 @@ def draw_control(bound: BoundField) -> SafeString:
     """The control with its class; Django adds aria-describedby and aria-invalid."""
     widget = bound.field.widget
     native_widget(widget)
+    if widget.attrs.get("placeholder") == bound.label:
+        del widget.attrs["placeholder"]  # it would only repeat the label, paler
     css = " ".join(part for part in (control_class(widget), widget.attrs.get("class", "")) if part)
     attributes: dict[str, Any] = {"class": css} if css else {}
     if isinstance(widget, forms.Textarea) and widget.attrs.get("rows") == "10":  # Django's own default

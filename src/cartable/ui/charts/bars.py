@@ -1,4 +1,4 @@
-"""Bars from zero, the value at their end, the label before them."""
+"""Bars from zero, the value at their end, the label above them, whole."""
 
 from __future__ import annotations
 
@@ -15,9 +15,8 @@ from cartable.ui.charts.scales import Scale
 from cartable.ui.moments import say_number
 
 WIDTH = 520
-LABEL = 160
-VALUE = 80
-ROW = 30
+VALUE = 110
+ROW = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +40,18 @@ class BarChart:
         """All that the template draws. Negative values are drawn as zero: bars start there."""
         if not self.items:
             return {"chart": self, "is_empty": True}
-        scale = Scale(0.0, max(*(value for _, value in self.items), 0.0) or 1.0, 0, WIDTH - LABEL - VALUE)
+        scale = Scale(0.0, max(*(value for _, value in self.items), 0.0) or 1.0, 0, WIDTH - VALUE)
         bars = [
             {
                 "label": label,
-                "short": shorten(str(label)),
                 "y": index * ROW,
-                "text_y": index * ROW + 20,
                 "width": max(scale.at(value), 1.0),
-                "end": LABEL + max(scale.at(value), 1.0) + 8,
+                "end": max(scale.at(value), 1.0) + 8,
                 "value": say_number(tidy(value)),
             }
             for index, (label, value) in enumerate(self.items)
         ]
-        box = {"width": WIDTH, "height": len(bars) * ROW + 4, "left": LABEL, "label_x": LABEL - 10}
+        box = {"width": WIDTH, "height": len(bars) * ROW}
         return {"chart": self, "box": box, "bars": bars, "says": self.result or self.say()}
 
     def say(self) -> str:
@@ -71,11 +68,6 @@ class BarChart:
         if len(self.items) == 1:
             return _("%(top)s: %(high)s %(unit)s.") % values
         return _("Highest: %(top)s, %(high)s %(unit)s; lowest: %(bottom)s, %(low)s %(unit)s.") % values
-
-
-def shorten(label: str, most: int = 22) -> str:
-    """A label that fits before its bar; the table has it whole."""
-    return label if len(label) <= most else f"{label[: most - 1].rstrip()}…"
 
 
 def bar_chart(

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-ALL = _("All")
+ALL = pgettext_lazy("filter", "any")
 Choices = Iterable[tuple[Any, Any]]
 
 
