@@ -49,7 +49,24 @@
   document.addEventListener("click", function (event) {
     document.querySelectorAll("details.pop[open]").forEach(function (open) { if (!open.contains(event.target)) { open.open = false; } });
     if (event.target.closest("[data-print]")) { window.print(); }
+    var copier = event.target.closest("[data-copy]");
+    if (copier) { copy(copier); }
   });
+
+  // Buttons that need this script wait for it: "hidden" in the page, shown here.
+  document.addEventListener("DOMContentLoaded", function () {
+    document.querySelectorAll("[data-print][hidden], [data-copy][hidden]").forEach(function (button) { button.hidden = false; });
+  });
+
+  // data-copy="#field": the field's text goes to the clipboard, and the button says so (data-done).
+  function copy(button) {
+    var field = document.querySelector(button.dataset.copy);
+    field.select();
+    if (!navigator.clipboard) { return; }
+    navigator.clipboard.writeText(field.value).then(function () {
+      (button.querySelector("span") || button).textContent = button.dataset.done;
+    });
+  }
 
   // A refused form: its summary takes the focus.
   function focusFaults() { var faults = document.querySelector("[data-focus]"); if (faults) { faults.focus(); } }
