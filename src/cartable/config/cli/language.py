@@ -8,7 +8,7 @@ from pathlib import Path
 
 LANGUAGES = ("fr", "en")
 FOLDER = Path(__file__).resolve().parent.parent / "locale"
-DOMAIN = "django"  # one catalogue serves the command line and the pages of config/
+DOMAIN = "commands"  # apart from the pages' own catalogue, which Django puts before those of the apps
 
 
 def chosen_language() -> str:

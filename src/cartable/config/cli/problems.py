@@ -40,7 +40,7 @@ def report_of(error: BaseException) -> Report | None:
     if isinstance(error, CommandFailed):
         return error.report
     if isinstance(error, DatabaseUnavailable):
-        return Report("database.unavailable", error.what, error.mend, Exit.BROKEN)
+        return Report("database.unavailable", *error.told(_), Exit.BROKEN)
     problem = _kernel_problem(error)
     if problem is not None:
         return problem

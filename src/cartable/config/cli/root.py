@@ -20,6 +20,7 @@ COMMANDS = {
     "doctor": ("doctor", mark("Say what is wrong with this installation, and how to mend it.")),
     "backup": ("backup", mark("Save everything into one file.")),
     "restore": ("restore", mark("Put a backup in place.")),
+    "account": ("account", mark("Open the first account, or set a password anew.")),
     "term": ("term", mark("Import, solve and publish the timetable of a term.")),
     "django": ("passthrough", mark("Run a command of Django (for developers).")),
 }

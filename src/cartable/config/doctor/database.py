@@ -24,12 +24,12 @@ def server(environment: Environment) -> Iterator[Finding]:
     try:
         chosen = Server.of(environment.data_dir)
     except DatabaseUnavailable as error:
-        yield Finding("server", title, "broken", error.what, error.mend)
+        yield Finding("server", title, "broken", *error.told(_))
         return
     others = len(list(list_binaries())) - 1
     told = _("%(version)s (%(source)s)") % {"version": chosen.binaries.version, "source": chosen.binaries.source}
     if others:
-        told += " " + _("and %(count)d other on this computer") % {"count": others}
+        told += " " + _("and %(count)d other(s) on this computer") % {"count": others}
     yield Finding("server", title, "ok", told)
     if chosen.pid() is None:
         yield Finding("running", _("Running"), "note", _("no: it starts with Cartable"))

@@ -13,6 +13,7 @@ import traceback
 from pathlib import Path
 from typing import Any
 
+from cartable.config.cli.language import gettext
 from cartable.config.processes.database import lease_database, set_up_django
 from cartable.config.processes.lifeline import follow_parent
 from cartable.kernel.postgres import DatabaseUnavailable
@@ -39,7 +40,6 @@ def make_tables() -> list[str]:
             plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
             if plan:
                 call_command("migrate", interactive=False, verbosity=0)
-            call_command("createcachetable", verbosity=0)
         finally:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATION_LOCK])
     return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
@@ -79,7 +79,8 @@ def main() -> int:
         with lease_database() as lease:
             _prepare(demo, lease.connection.url)
     except DatabaseUnavailable as error:
-        tell("", "failed", what=error.what, mend=error.mend)
+        what, mend = error.told(gettext)
+        tell("", "failed", what=what, mend=mend)
         return 5
     except Exception as error:
         traceback.print_exc()

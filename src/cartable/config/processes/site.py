@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from cartable.config.cli.language import gettext
 from cartable.config.processes.child import Child
 from cartable.config.processes.database import lease_database
 from cartable.config.starting.progress import Progress
@@ -54,7 +55,10 @@ class Site:
         try:
             self._start(starting, demo)
             self._watch()
-        except (DatabaseUnavailable, SiteFailed) as error:
+        except DatabaseUnavailable as error:
+            self._progress.fail(*error.told(gettext))
+            raise
+        except SiteFailed as error:
             self._progress.fail(error.what, error.mend)
             raise
         finally:
@@ -155,7 +159,8 @@ class Site:
             if self._lease is not None and self._lease.revive():
                 self._tell("revived")
         except DatabaseUnavailable as error:
-            self._tell("unavailable", what=error.what, mend=error.mend)
+            what, mend = error.told(gettext)
+            self._tell("unavailable", what=what, mend=mend)
             self._stop.wait(5)
 
     def _end(self) -> None:

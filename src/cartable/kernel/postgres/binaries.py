@@ -51,8 +51,10 @@ def get_binaries(*, major: int | None = None) -> Binaries:
         )
     had = ", ".join(f"{one.version} ({one.source})" for one in list_binaries())
     raise DatabaseUnavailable(
-        f"The data folder was made by PostgreSQL {major}; this computer has {had}.",
-        f"Install PostgreSQL {major}, or restore a backup into a new data folder (cartable restore).",
+        "The data folder was made by PostgreSQL %(major)s; this computer has %(had)s.",
+        "Install PostgreSQL %(major)s, or restore a backup into a new data folder (cartable restore).",
+        major=major,
+        had=had,
     )
 
 

@@ -47,8 +47,10 @@ def cluster_major(cluster: Path) -> int | None:
         return None
     except (PermissionError, ValueError) as error:
         raise DatabaseUnavailable(
-            f"The database folder {cluster} can't be read: {error}.",
+            "The database folder %(path)s can't be read: %(reason)s.",
             "Give it back to the account that runs Cartable, or restore a backup into a new data folder.",
+            path=cluster,
+            reason=error,
         ) from error
 
 
@@ -102,7 +104,9 @@ def explained(cluster: Path, log: str) -> DatabaseUnavailable:
     """The known failures of ``initdb`` and of a start, each with its remedy; else the server's own last words."""
     if "No space left on device" in log or "Disk quota exceeded" in log:
         return DatabaseUnavailable(
-            f"The disk that holds {cluster} is full.", "Free some space (500 MB at least), then start again."
+            "The disk that holds %(path)s is full.",
+            "Free some space (500 MB at least), then start again.",
+            path=cluster,
         )
     if "could not create shared memory segment" in log or "could not map anonymous shared memory" in log:
         return DatabaseUnavailable(
@@ -110,11 +114,16 @@ def explained(cluster: Path, log: str) -> DatabaseUnavailable:
         )
     if "Permission denied" in log or "Operation not permitted" in log:
         return DatabaseUnavailable(
-            f"The database folder {cluster} can't be written: {_last_words(log)}",
+            "The database folder %(path)s can't be written: %(reason)s",
             "Give it to the account that runs Cartable (chown -R), or choose another folder with CARTABLE_DATA.",
+            path=cluster,
+            reason=_last_words(log),
         )
     return DatabaseUnavailable(
-        f"PostgreSQL did not start: {_last_words(log)}", f"Its log is {cluster.with_name('postgres.log')}."
+        "PostgreSQL did not start: %(reason)s",
+        "Its log is %(path)s.",
+        reason=_last_words(log),
+        path=cluster.with_name("postgres.log"),
     )
 
 

@@ -58,17 +58,28 @@ def get_runner(program: str, cluster: Path) -> Runner:
     if shutil.which("setpriv") and _passes(lent, program, cluster):
         return lent
     raise DatabaseUnavailable(
-        f"PostgreSQL may not run as root, and the account {pwd.getpwuid(owner[0]).pw_name} can't reach {cluster}.",
+        "PostgreSQL may not run as root, and the account %(account)s can't reach %(path)s.",
         "Start Cartable as an ordinary account, or put it where every account may read, or set DATABASE_URL.",
+        account=_name(owner[0]),
+        path=cluster,
     )
 
 
 def _check_owner(cluster: Path) -> None:
     if cluster.exists() and cluster.stat().st_uid != os.geteuid():
         raise DatabaseUnavailable(
-            f"The database folder {cluster} belongs to another account (number {cluster.stat().st_uid}).",
-            "Start Cartable as that account, or give it the folder's ownership (chown -R), or choose another folder.",
+            "The database folder %(path)s belongs to another account (%(account)s).",
+            "Start Cartable as that account, or take the folder's ownership (chown -R), or choose another folder.",
+            path=cluster,
+            account=_name(cluster.stat().st_uid),
         )
+
+
+def _name(number: int) -> str:
+    try:
+        return pwd.getpwuid(number).pw_name
+    except KeyError:
+        return str(number)
 
 
 def _account_for(cluster: Path) -> tuple[int, int]:

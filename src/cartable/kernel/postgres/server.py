@@ -65,12 +65,14 @@ class Server:
         if cluster_major(self.cluster) is None:
             if self.cluster.exists():
                 raise DatabaseUnavailable(
-                    f"{self.cluster} is not a database folder.", "Move it away; Cartable will make a new one."
+                    "%(path)s is not a database folder.",
+                    "Move it away; Cartable will make a new one.",
+                    path=self.cluster,
                 )
             make_cluster(self.cluster, self.binaries, self.runner)
         make_socket_dir(socket_dir(self.data_dir), owner=self.runner.owner)
         write_settings(self.cluster, socket_dir(self.data_dir), settings, self.runner)
-        (self.cluster / "postmaster.pid").unlink(missing_ok=True)  # pid() found nobody behind it
+        self._forget_killed()
         self._prepare_log()
         self._start_patiently()
 
@@ -85,6 +87,13 @@ class Server:
             if self.pid() is not None:
                 self.runner.run([*command[:4], "immediate", *command[5:]])
         _remove_empty(socket_dir(self.data_dir))
+
+    def _forget_killed(self) -> None:
+        """Remove the marks of a server that was killed: pid() found nobody behind them, but PostgreSQL can be
+        misled by a zombie, or by another program that has the number now."""
+        (self.cluster / "postmaster.pid").unlink(missing_ok=True)
+        for mark in socket_dir(self.data_dir).glob(".s.PGSQL.*"):
+            mark.unlink()
 
     def _prepare_log(self) -> None:
         if self.log.exists() and self.log.stat().st_size > LOG_BYTES:

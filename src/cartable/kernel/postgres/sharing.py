@@ -24,8 +24,10 @@ def open_lock(path: Path) -> int:
         return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as error:
         raise DatabaseUnavailable(
-            f"The data folder {path.parent} can't be used: {error.strerror}.",
+            "The data folder %(path)s can't be used: %(reason)s.",
             "Make it writable for the account that runs Cartable, or choose another with CARTABLE_DATA.",
+            path=path.parent,
+            reason=error.strerror,
         ) from error
 
 

@@ -33,13 +33,17 @@ def make_socket_dir(path: Path, *, owner: tuple[int, int] | None) -> None:
         allowed = {os.getuid()} | ({owner[0]} if owner else set())
         if not stat.S_ISDIR(state.st_mode) or state.st_uid not in allowed:
             raise DatabaseUnavailable(
-                f"{path} belongs to someone else.", "Remove it, or ask its owner to: the database listens there."
+                "%(path)s belongs to someone else.",
+                "Remove it, or ask its owner to: the database listens there.",
+                path=path,
             )
         path.chmod(0o700)
         if owner:
             os.chown(path, *owner)
     except OSError as error:
         raise DatabaseUnavailable(
-            f"The folder {path} of the database's socket can't be made: {error.strerror}.",
+            "The folder %(path)s of the database's socket can't be made: %(reason)s.",
             "Make its parent writable for the account that runs Cartable.",
+            path=path,
+            reason=error.strerror,
         ) from error
