@@ -50,12 +50,13 @@ class Installation:
         }
         return kept | {"CARTABLE_DATA": str(self.data), "CARTABLE_PLAIN_STATIC": "1", "LANG": "C.UTF-8"} | more
 
-    def run(self, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
-        """Run a command to its end."""
+    def run(self, *arguments: str, given: str = "", **more: str) -> subprocess.CompletedProcess[str]:
+        """Run a command to its end, with ``given`` on its standard input."""
         environment = self.environment(**more)
         return subprocess.run(
             [*COMMAND, *arguments],
             env=environment,
+            input=given,
             capture_output=True,
             text=True,
             timeout=PATIENCE_SECONDS,
