@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from cartable.engines.people.api import has_role, has_role_somewhere
+from cartable.engines.people.api import Person, has_role, has_role_somewhere, register_circle
+from cartable.engines.registration.api import Choice
 from cartable.kernel.permissions import add_rule
 
 BUILDERS = ("timetabler", "administrator")
@@ -42,6 +45,23 @@ def may_keep_address(actor: Any, person: Any = None) -> bool:
     return person is not None and person.pk == actor.person_id
 
 
+def placed_students(account: Any, day: date) -> Q | None:
+    """Whoever reads the workspace knows the names of those whose choices make the timetable."""
+    if not has_role_somewhere(account, *READERS, on=day):
+        return None
+    return Q(pk__in=Choice.objects.values("person_id"))
+
+
+def taught_students(account: Any, day: date) -> Q:
+    """A teacher knows the names of those who sit in their classes, in the timetables in force."""
+    seated = Person.objects.filter(
+        seats__course_class__teachers__person_id=account.person_id,
+        seats__solution__publications__isnull=False,
+        seats__solution__publications__withdrawn_at__isnull=True,
+    )
+    return Q(pk__in=seated.values("pk"))
+
+
 add_rule("term.import", may_build, reason=ONLY_BUILDERS)
 add_rule("term.solve", may_build, reason=ONLY_BUILDERS)
 add_rule("term.publish", may_build, reason=ONLY_BUILDERS)
@@ -64,4 +84,15 @@ add_rule(
     "occupancy.view",
     may_read_occupancy,
     reason=_("The use of rooms is open to room managers, the timetabler, the administrator and the registrar."),
+)
+
+register_circle(
+    "timetable.placed",
+    placed_students,
+    reason=_("The timetabler, the registrar and the administrator know the names of the students they place."),
+)
+register_circle(
+    "timetable.taught",
+    taught_students,
+    reason=_("Teachers know the names of the students of their classes."),
 )

@@ -46,7 +46,7 @@ def classes_named(text: str, *, limit: int) -> list[ClassLabel]:
     if words.number is not None:
         asked["term__classes__number"] = words.number
     found = Publication.objects.filter(withdrawn_at__isnull=True, **asked)
-    rows = found.order_by("-published_at", "code", "kind", "number").values(
+    rows = found.values(
         code=F("term__classes__offering__unit__code"),
         title_fr=F("term__classes__offering__unit__title_fr"),
         title_en=F("term__classes__offering__unit__title_en"),
@@ -55,6 +55,11 @@ def classes_named(text: str, *, limit: int) -> list[ClassLabel]:
         number=F("term__classes__number"),
         class_id=F("term__classes__id"),
         class_uuid=F("term__classes__uuid"),
+    ).order_by(
+        "-published_at",
+        "term__classes__offering__unit__code",
+        "term__classes__subpart__kind",
+        "term__classes__number",
     )
     return [
         ClassLabel(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
@@ -45,7 +46,7 @@ def biggest_classes(solution_id: int, *, limit: int) -> list[BigClass]:
     return sorted(found, key=lambda row: (-row.taken, row.label.code, row.label.id))
 
 
-def clashing_people(solution_id: int) -> QuerySet[StudentClash]:
+def clashing_people(solution_id: int) -> QuerySet[StudentClash, Any]:
     """One row a student with clashes: ``person_id``, names, ``number`` of clashes."""
     return (
         StudentClash.objects.filter(solution_id=solution_id)

@@ -96,7 +96,8 @@ def label_of(course_class: object) -> ClassLabel:
 
 
 def _row(meeting: Meeting, with_teachers: bool) -> MeetingRow:
-    room, teachers = meeting.room, ()
+    room = meeting.room
+    teachers: tuple[str, ...] = ()
     if with_teachers:
         people = sorted(
             (teacher.person for teacher in meeting.course_class.teachers.all()),

@@ -59,12 +59,6 @@ def list_runs(term_id: int, *, limit: int) -> list[RunRow]:
     return [run_row(row) for row in _runs().filter(term_id=term_id)[:limit]]
 
 
-def find_run(key: UUID) -> RunRow | None:
-    """The computation of this uuid. One query."""
-    row = _runs().filter(uuid=key).first()
-    return run_row(row) if row else None
-
-
 def running() -> list[RunRow]:
     """Computations not over yet, the newest first. One query."""
     return [run_row(row) for row in _runs().filter(finished_at__isnull=True)]

@@ -28,6 +28,12 @@ class SolutionRow:
     sums: dict[str, int]
     total: int
 
+    @property
+    def run_uuid(self) -> str:
+        """The computation it came from; "" when it came otherwise."""
+        kind, _, key = self.origin.partition(":")
+        return key if kind == "solver" else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Criterion:

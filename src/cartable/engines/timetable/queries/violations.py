@@ -4,27 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Sum
 
-from cartable.engines.timetable.models import Distribution, Placement, Violation
+from cartable.engines.timetable.models import Placement, Violation
 from cartable.engines.timetable.queries.meetings import ClassLabel, label_of
-
-
-@dataclass(frozen=True, slots=True)
-class ViolationRow:
-    """A constraint not kept; ``distribution`` is its published ITC-2019 name, "" for a class's own rule."""
-
-    id: int
-    code: str
-    is_hard: bool
-    cost: int
-    distribution: str
-    arguments: tuple[int, ...]
-    params: dict[str, Any]
-    detail: str
-    classes: tuple[ClassLabel, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +20,6 @@ class ViolationKind:
     is_hard: bool
     number: int
     cost: int
-
-
-def list_violations(solution_id: int, *, limit: int, code: str = "", distribution: str = "") -> list[ViolationRow]:
-    """The worst first: hard ones, then by cost. Two queries."""
-    found = Violation.objects.filter(solution_id=solution_id).select_related("distribution")
-    if code:
-        found = found.filter(code=code)
-    if distribution:
-        found = found.filter(distribution__kind=distribution)
-    rows = list(found.order_by("-is_hard", "-cost", "id")[:limit])
-    labels = class_labels({class_id for row in rows for class_id in row.class_ids}, solution_id)
-    return [_row(row, labels) for row in rows]
 
 
 def violation_kinds(solution_id: int) -> list[ViolationKind]:
@@ -68,26 +40,3 @@ def class_labels(class_ids: Iterable[int], solution_id: int) -> dict[int, ClassL
     placed = Placement.objects.filter(solution_id=solution_id, course_class_id__in=ids)
     found = placed.select_related("course_class__subpart", "course_class__offering__unit")
     return {row.course_class_id: label_of(row.course_class) for row in found}
-
-
-def hard_distributions(term_id: int) -> tuple[int, int]:
-    """How many constraints of a term are required, and how many have a price. One query."""
-    counted = Distribution.objects.filter(term_id=term_id).aggregate(
-        hard=Count("id", filter=Q(required=True)), soft=Count("id", filter=Q(required=False))
-    )
-    return counted["hard"], counted["soft"]
-
-
-def _row(row: Violation, labels: dict[int, ClassLabel]) -> ViolationRow:
-    rule = row.distribution
-    return ViolationRow(
-        id=row.pk,
-        code=row.code,
-        is_hard=row.is_hard,
-        cost=row.cost,
-        distribution=rule.kind if rule else "",
-        arguments=tuple(rule.arguments) if rule else (),
-        params=row.params,
-        detail=row.detail,
-        classes=tuple(labels[class_id] for class_id in row.class_ids if class_id in labels),
-    )

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from cartable.engines.people.api import Person, visible_people
 from cartable.engines.timetable.api import access_term_workspace
 from cartable.engines.timetable.queries.demand import clashing_people
 from cartable.engines.timetable.queries.publications import find_in_force
@@ -58,8 +59,9 @@ class ClashingStudents(ListPage):
         self.solution = chosen or (solutions[0] if solutions else None)
 
     def queryset(self) -> QuerySet[Any]:
-        """Grouped by student."""
-        return clashing_people(self.solution.id if self.solution else 0)  # type: ignore[return-value]
+        """Grouped by student; protected people are left out for who may not know them."""
+        rows = clashing_people(self.solution.id if self.solution else 0)
+        return rows.filter(person__in=Person.objects.filter(visible_people(self.request.user)))
 
     def lead_text(self) -> str:
         """Which solution is read."""

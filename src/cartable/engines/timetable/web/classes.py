@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.catalogue.api import access_class, access_roster
+from cartable.engines.people.api import Person, visible_people
 from cartable.engines.timetable.queries.course_class import ClassSheet, class_sheet, roster
 from cartable.engines.timetable.queries.patterns import fold
 from cartable.engines.timetable.queries.publications import find_in_force
@@ -77,9 +78,10 @@ class Roster(ListPage):
         self.course_class = access_roster(self.request.user, self.kwargs["key"])
 
     def queryset(self) -> QuerySet[Any]:
-        """The seats of the publication in force."""
+        """The seats of the publication in force; protected people are left out for who may not know them."""
         publication = find_in_force(self.course_class.term_id)
-        return roster(self.course_class.pk, publication.solution_id if publication else 0)
+        seats = roster(self.course_class.pk, publication.solution_id if publication else 0)
+        return seats.filter(person__in=Person.objects.filter(visible_people(self.request.user)))
 
     def page_title(self) -> Any:
         """« IF28 TD 2: students »."""

@@ -53,7 +53,7 @@ def _unpublished(near: NearestWeeks) -> str:
 def _not_seated(*, own: bool) -> str:
     if own:
         return _(
-            "The timetable is published, but you neither attend nor teach a class. If you should, ask the registrar."
+            "The timetable is published, but you neither attend nor teach a class. Ask the registrar if you should."
         )
     return _("The timetable is published, but this person neither attends nor teaches a class.")
 

@@ -22,7 +22,7 @@ from cartable.engines.timetable.web.labels import RUN_STATES, named
 from cartable.engines.timetable.web.week_plan import Marks, to_event
 from cartable.kernel.permissions import is_allowed
 from cartable.kernel.registry import HomeCard
-from cartable.ui.moments import say_day, say_time
+from cartable.ui.moments import say_day, say_time, short_weekday
 from cartable.ui.week import plan_strip
 
 SHOWN_LATER = 4
@@ -42,7 +42,10 @@ def next_classes(request: HttpRequest) -> HomeCard | None:
     context: dict[str, Any] = {
         "sentence": say_ahead(ahead, now),
         "strip": plan_strip([to_event(row, marks) for row in ahead.today], now=now.time()) if ahead.today else None,
-        "later": [(row, named(row.course_class), row.course_class.id in ahead.taught) for row in later(ahead.later)],
+        "later": [
+            (row, named(row.course_class), row.course_class.id in ahead.taught, short_weekday(row.day))
+            for row in later(ahead.later)
+        ],
         "link_url": reverse("timetable:week"),
         "link_label": _("See my week"),
     }

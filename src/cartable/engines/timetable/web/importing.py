@@ -8,7 +8,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.timetable.api import import_term
@@ -91,7 +91,7 @@ class ImportTerm(FormPage):
 
     def success_message(self) -> str:
         """Said on the term's page."""
-        return _now("The term is imported. Compute a timetable to go on.")
+        return gettext("The term is imported. Compute a timetable to go on.")
 
     def _refused(self, form: ImportForm, refusal: InputRefused) -> HttpResponse:
         faults = sorted(refusal.faults, key=lambda fault: (fault.line is None, fault.line or 0))

@@ -13,7 +13,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from cartable.engines.places.api import Room, list_buildings, list_campuses
 from cartable.engines.timetable.queries.occupancy import FRAME_HOURS, RoomUse, Span, hour_use, room_use
@@ -130,27 +130,28 @@ def room_lines(rooms: Sequence[Room], uses: dict[int, RoomUse], weeks: int) -> l
 def draw_hours(publication_ids: Sequence[int], span: Span, room_ids: Sequence[int]) -> HeatMap:
     """The heat map: a line an hour, a column a day, the share of rooms in use in percent."""
     use = hour_use(publication_ids, span, room_ids)
-    values = [[round(100 * use.shares[day, hour], 1) for day in use.days] for hour in FRAME_HOURS]
+    values: list[list[float | None]] = [
+        [round(100 * use.shares[day, hour]) for day in use.days] for hour in FRAME_HOURS
+    ]
     return heat_map(
         [say_time(time(hour)) for hour in FRAME_HOURS],
         [WEEKDAYS[day - 1] for day in use.days],
         values,
         title=_("Share of the rooms in use"),
         unit="%",
-        top=100,
         corner=_("Hour"),
     )
 
 
 COLUMNS = (
-    Column("code", _lazy("Room"), value="room.code"),
-    Column("building", _lazy("Building"), value="room.building"),
-    Column("kind", _lazy("Kind"), value="room.get_kind_display"),
-    Column("capacity", _lazy("Seats"), value="room.capacity", numeric=True),
-    Column("hours", _lazy("Hours used"), numeric=True),
-    Column("meetings", _lazy("Meetings"), numeric=True),
-    Column("rate", _lazy("Rate of use (%)"), numeric=True),
-    Column("fill", _lazy("Seats filled (%)"), numeric=True),
+    Column("code", gettext_lazy("Room"), value="room.code"),
+    Column("building", gettext_lazy("Building"), value="room.building"),
+    Column("kind", gettext_lazy("Kind"), value="room.get_kind_display"),
+    Column("capacity", gettext_lazy("Seats"), value="room.capacity", numeric=True),
+    Column("hours", gettext_lazy("Hours used"), numeric=True),
+    Column("meetings", gettext_lazy("Meetings"), numeric=True),
+    Column("rate", gettext_lazy("Rate of use (%)"), numeric=True),
+    Column("fill", gettext_lazy("Seats filled (%)"), numeric=True),
 )
 
 

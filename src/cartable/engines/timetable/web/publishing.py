@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.timetable.api import access_term_workspace, publish, withdraw
@@ -33,7 +33,8 @@ class PublishForm(forms.Form):
 
     def __init__(self, *args: Any, solutions: list[SolutionRow], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["solution"].choices = [(row.id, _choice(row)) for row in solutions if row.is_feasible]
+        known = cast(forms.ChoiceField, self.fields["solution"])
+        known.choices = [(row.id, _choice(row)) for row in solutions if row.is_feasible]
 
 
 class TermAct(FormPage):
@@ -97,32 +98,32 @@ class Publish(TermAct):
         """Publish."""
         chosen = Solution.objects.filter(pk=form.cleaned_data["solution"], term=self.term).first()
         if chosen is None:
-            raise InputRefused(Fault("solution.unknown", _now("This solution isn't of this term."), "solution"))
+            raise InputRefused(Fault("solution.unknown", gettext("This solution isn't of this term."), "solution"))
         note = form.cleaned_data["note"]
         self.done = publish(term=self.term, solution=chosen, actor=self.request.user, now=moment.now(), note=note)
 
     def success_message(self) -> str:
         """How many meetings."""
         values = {"version": self.done.version, "meetings": say_number(self.done.meetings_count)}
-        return _now("Version %(version)d is published: %(meetings)s dated meetings.") % values
+        return gettext("Version %(version)d is published: %(meetings)s dated meetings.") % values
 
     def _say(self, counts: Any) -> list[str]:
         """The consequences, one sentence each."""
         said = []
         if counts is not None:
             said.append(
-                _now("%(classes)s classes get dates and rooms; %(seats)s seats are given to students.")
+                gettext("%(classes)s classes get dates and rooms; %(seats)s seats are given to students.")
                 % {"classes": say_number(counts.placed), "seats": say_number(counts.seats)}
             )
-        said.append(_now("Everyone sees it at once in their week, and subscribed calendars follow within hours."))
+        said.append(gettext("Everyone sees it at once in their week, and subscribed calendars follow within hours."))
         if self.in_force:
             said.append(
-                _now("It takes the place of version %(version)d, which stays in the history.")
+                gettext("It takes the place of version %(version)d, which stays in the history.")
                 % {"version": self.in_force.version}
             )
         if counts is not None and counts.clashes:
             said.append(
-                _now("%(students)s students keep at least one clash.")
+                gettext("%(students)s students keep at least one clash.")
                 % {"students": say_number(counts.students_with_clashes)}
             )
         return said
@@ -152,15 +153,17 @@ class Withdraw(TermAct):
     def perform(self, form: WithdrawForm) -> None:
         """Withdraw; refused when nothing is in force."""
         if self.in_force is None:
-            fault = Fault("publication.none", _now("Nothing is published for this term."), mend=_now("Go back to it."))
+            fault = Fault(
+                "publication.none", gettext("Nothing is published for this term."), mend=gettext("Go back to it.")
+            )
             raise InputRefused(fault)
         withdraw(term=self.term, actor=self.request.user, now=moment.now())
 
     def success_message(self) -> str:
         """Said on the term's page."""
-        return _now("The timetable is withdrawn: nobody sees it any more.")
+        return gettext("The timetable is withdrawn: nobody sees it any more.")
 
 
 def _choice(row: SolutionRow) -> str:
     values = {"number": row.number, "cost": say_number(row.total)}
-    return _now("Solution %(number)d, cost %(cost)s") % values
+    return gettext("Solution %(number)d, cost %(cost)s") % values

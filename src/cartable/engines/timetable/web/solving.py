@@ -10,19 +10,18 @@ from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from cartable.engines.timetable.api import access_term_workspace, start_solving, stop_solving
-from cartable.engines.timetable.queries.access import access_run, get_run
-from cartable.engines.timetable.queries.runs import CurvePoint, RunRow
+from cartable.engines.timetable.api import access_run, access_term_workspace, start_solving, stop_solving
+from cartable.engines.timetable.queries.runs import CurvePoint, RunRow, run_row
 from cartable.engines.timetable.queries.solutions import best_of, list_solutions
 from cartable.engines.timetable.web import moment
 from cartable.engines.timetable.web.labels import RUN_STATES
 from cartable.engines.timetable.web.terms import term_title
-from cartable.kernel.permissions import is_allowed, require
+from cartable.kernel.permissions import is_allowed
 from cartable.ui.charts import LineChart, line_chart
 from cartable.ui.views import FormPage
 
@@ -88,9 +87,9 @@ class Solve(FormPage):
         """What is known already."""
         best = best_of(list_solutions(self.term.pk))
         if best is None:
-            return _now("%(term)s has no feasible timetable yet.") % {"term": term_title(self.term)}
+            return gettext("%(term)s has no feasible timetable yet.") % {"term": term_title(self.term)}
         values = {"term": term_title(self.term), "number": best.number, "cost": best.total}
-        return _now("%(term)s: the best so far is solution %(number)d, which costs %(cost)d.") % values
+        return gettext("%(term)s: the best so far is solution %(number)d, which costs %(cost)d.") % values
 
     def crumbs(self) -> list[tuple[Any, str]]:
         """The term."""
@@ -109,8 +108,8 @@ class Solve(FormPage):
 @require_safe
 def run(request: HttpRequest, key: UUID) -> HttpResponse:
     """A computation, live: HTMX asks for its body every two seconds; without JavaScript the page reloads itself."""
-    row = access_run(request.user, key)
-    term = access_term_workspace(request.user, row.term_code)
+    found = access_run(request.user, key)
+    row, term = run_row(found), found.term
     context = {
         "run": row,
         "term": term,
@@ -128,9 +127,7 @@ def run(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_POST
 def stop(request: HttpRequest, key: UUID) -> HttpResponse:
     """Ask a computation to stop; the best found is kept."""
-    row = access_run(request.user, key)
-    found = get_run(row.uuid)
-    require(request.user, "term.solve", found.term)
+    found = access_run(request.user, key, permission="term.solve")
     stop_solving(run=found, actor=request.user)
     return redirect("timetable:run", key)
 
@@ -140,7 +137,7 @@ def draw_curve(row: RunRow) -> LineChart | None:
     points = [(point.seconds, point.cost) for point in row.curve if point.cost is not None]
     if len(points) < 2:
         return None
-    return line_chart(points, title=_now("Cost of the best timetable"), x_title=_now("seconds"), log=True)
+    return line_chart(points, title=gettext("Cost of the best timetable"), x_title=gettext("seconds"), log=True)
 
 
 def _say_result(row: RunRow) -> str:
@@ -149,14 +146,14 @@ def _say_result(row: RunRow) -> str:
     if point is None:
         return ""
     if point.cost is None:
-        return _now("No feasible timetable yet: %(number)d required constraints are not kept.") % {
+        return gettext("No feasible timetable yet: %(number)d required constraints are not kept.") % {
             "number": point.violations
         }
     first = next(known.cost for known in row.curve if known.cost is not None)
     if first is not None and first > point.cost:
         values = {"cost": point.cost, "share": round(100 * (first - point.cost) / first)}
-        return _now("The best timetable costs %(cost)d, %(share)d %% less than the first feasible one.") % values
-    return _now("The best timetable costs %(cost)d.") % {"cost": point.cost}
+        return gettext("The best timetable costs %(cost)d, %(share)d %% less than the first feasible one.") % values
+    return gettext("The best timetable costs %(cost)d.") % {"cost": point.cost}
 
 
 def _elapsed(row: RunRow, now: datetime) -> float:

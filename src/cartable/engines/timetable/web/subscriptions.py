@@ -18,9 +18,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cartable.engines.timetable.api import open_calendar_address, revoke_calendar_address
-from cartable.engines.timetable.queries.access import access_own_week
 from cartable.engines.timetable.queries.feed import list_addresses
 from cartable.engines.timetable.web import moment
+from cartable.engines.timetable.web.reader import own_person
 from cartable.kernel.problems import NotFound
 
 SHOWN_FOR = timedelta(minutes=10)
@@ -30,7 +30,7 @@ KEPT = "timetable_new_address"
 @require_http_methods(["GET", "HEAD", "POST"])
 def subscriptions(request: HttpRequest) -> HttpResponse:
     """The list of addresses; a POST makes one, shown for ten minutes to the session that made it."""
-    person = access_own_week(request.user)
+    person = own_person(request.user)
     now = moment.now()
     if request.method == "POST":
         address, token = open_calendar_address(person=person, now=now)
@@ -47,7 +47,7 @@ def subscriptions(request: HttpRequest) -> HttpResponse:
 @require_POST
 def revoke(request: HttpRequest, key: UUID) -> HttpResponse:
     """Close an address for good."""
-    person = access_own_week(request.user)
+    person = own_person(request.user)
     revoke_calendar_address(person=person, address=key, now=moment.now())
     kept = request.session.get(KEPT, {})
     if kept.get("uuid") == str(key):
@@ -59,7 +59,7 @@ def revoke(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_safe
 def qr_code(request: HttpRequest, key: UUID) -> HttpResponse:
     """The QR code of the address just made."""
-    access_own_week(request.user)
+    own_person(request.user)
     new = _new_address(request, moment.now())
     if new.get("uuid") != str(key):
         raise NotFound(

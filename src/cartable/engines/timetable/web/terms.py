@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from cartable.engines.calendar.api import Term, list_terms
-from cartable.engines.timetable.api import access_term_workspace
+from cartable.engines.timetable.api import Solution, access_term_workspace, explain_violations
 from cartable.engines.timetable.queries.demand import biggest_classes
 from cartable.engines.timetable.queries.publications import find_in_force
 from cartable.engines.timetable.queries.runs import list_runs
@@ -21,12 +21,11 @@ from cartable.engines.timetable.queries.solutions import (
     term_weights,
 )
 from cartable.engines.timetable.queries.terms import term_states
-from cartable.engines.timetable.queries.violations import list_violations, violation_kinds
+from cartable.engines.timetable.queries.violations import class_labels, violation_kinds
 from cartable.engines.timetable.queries.wording import in_language
 from cartable.engines.timetable.web.labels import CRITERIA, CRITERIA_MEANING, RUN_STATES, named
-from cartable.engines.timetable.web.violation_words import say_kind, say_violation
+from cartable.engines.timetable.web.violation_words import say_kind
 from cartable.kernel.permissions import is_allowed, require
-from cartable.ui.charts import BarChart, bar_chart
 
 SHOWN_VIOLATIONS = 12
 SHOWN_CLASSES = 8
@@ -74,23 +73,20 @@ def named_criteria(rows: Any) -> list[tuple[Any, Any, Any]]:
     return [(CRITERIA[row.key], CRITERIA_MEANING[row.key], row) for row in rows]
 
 
-def cost_chart(solution: SolutionRow, weights: dict[str, int], title: str) -> BarChart:
-    """The cost of a solution by criterion."""
-    rows = criteria(solution, weights)
-    return bar_chart([(str(CRITERIA[row.key]), row.cost) for row in rows], title=title)
-
-
 def _solution(solution: SolutionRow, found: Term) -> dict[str, Any]:
     """What the page says of the solution in force, else of the best one."""
     weights = term_weights(found.pk)
     kinds = violation_kinds(solution.id)
-    worst = list_violations(solution.id, limit=SHOWN_VIOLATIONS)
+    worst = explain_violations(solution=Solution(pk=solution.id, term=found), limit=SHOWN_VIOLATIONS)
+    labels = class_labels({class_id for told in worst for class_id in told.class_ids}, solution.id)
     return {
         "shown": solution,
         "criteria": named_criteria(criteria(solution, weights)),
         "counts": solution_counts(solution.id),
         "kinds": [(kind, say_kind(kind)) for kind in kinds],
-        "violations": [(row, say_violation(row), [named(label) for label in row.classes]) for row in worst],
+        "violations": [
+            (told, [named(labels[class_id]) for class_id in told.class_ids if class_id in labels]) for told in worst
+        ],
         "violations_total": sum(kind.number for kind in kinds),
         "biggest": [(row, named(row.label)) for row in biggest_classes(solution.id, limit=SHOWN_CLASSES)],
     }

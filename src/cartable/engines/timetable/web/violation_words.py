@@ -1,12 +1,11 @@
-"""What a solution doesn't keep, in words. The names are those of the ITC-2019 format."""
+"""Short names of what a solution doesn't keep, to group it; the api tells each case in a sentence."""
 
 from __future__ import annotations
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from cartable.engines.timetable.queries.violations import ViolationKind, ViolationRow
+from cartable.engines.timetable.queries.violations import ViolationKind
 
 Text = str | Promise
 
@@ -54,39 +53,3 @@ FAULTS: dict[str, Text] = {
 def say_kind(kind: ViolationKind) -> Text:
     """The rule or the fault, in words; the format's own name when there is no word for it."""
     return RULES.get(kind.distribution) or FAULTS.get(kind.code) or kind.distribution or kind.code
-
-
-def say_violation(row: ViolationRow) -> str:
-    """The sentence of one violation; its classes are shown beside."""
-    if row.distribution:
-        return _say_rule(row)
-    said = str(FAULTS.get(row.code, "")) or row.detail or row.code
-    if row.code == "class_over_limit" and {"count", "limit"} <= row.params.keys():
-        said += _now(" (%(count)s students, %(limit)s seats)") % row.params
-    return said
-
-
-def _say_rule(row: ViolationRow) -> str:
-    said = str(RULES.get(row.distribution, row.distribution))
-    limit = _say_limit(row)
-    return f"{said} ({limit})" if limit else said
-
-
-def _say_limit(row: ViolationRow) -> str:
-    """The numbers of a rule that has some; slots are those of the term, as in the format."""
-    numbers = row.arguments
-    match row.distribution, len(numbers):
-        case (("WorkDay" | "MaxDayLoad"), 1):
-            return _now("%(slots)d slots at most") % {"slots": numbers[0]}
-        case "MinGap", 1:
-            return _now("%(slots)d slots at least") % {"slots": numbers[0]}
-        case "MaxDays", 1:
-            return _now("%(days)d days at most") % {"days": numbers[0]}
-        case "MaxBreaks", 2:
-            return _now("%(breaks)d gaps of over %(slots)d slots at most") % {"breaks": numbers[0], "slots": numbers[1]}
-        case "MaxBlock", 2:
-            return _now("%(slots)d slots at most, gaps of %(gap)d not counted") % {
-                "slots": numbers[0],
-                "gap": numbers[1],
-            }
-    return ""

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cartable.engines.timetable.queries.access import access_own_week, access_person_week
+from cartable.engines.timetable.api import access_person_week
 from cartable.engines.timetable.queries.clashes import Clash
 from cartable.engines.timetable.queries.nearest import nearest_weeks
 from cartable.engines.timetable.queries.person_week import PersonWeek, person_week
@@ -20,6 +20,7 @@ from cartable.engines.timetable.queries.wording import civil
 from cartable.engines.timetable.web import moment
 from cartable.engines.timetable.web.empty_week import explain_empty
 from cartable.engines.timetable.web.labels import named
+from cartable.engines.timetable.web.reader import own_person
 from cartable.engines.timetable.web.week_plan import Marks, days_off_of, draw_week, list_week
 
 VIEWS = ("grid", "list")
@@ -27,7 +28,7 @@ VIEWS = ("grid", "list")
 
 def my_week(request: HttpRequest) -> HttpResponse:
     """The reader's own week."""
-    return _page(request, access_own_week(request.user), reverse("timetable:week"), own=True)
+    return _page(request, own_person(request.user), reverse("timetable:week"), own=True)
 
 
 def someones_week(request: HttpRequest, key: UUID) -> HttpResponse:

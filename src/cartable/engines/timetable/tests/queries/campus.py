@@ -77,6 +77,18 @@ class Campus:
                     seats=30 if kind != "cm" else None,
                 )
 
+    def choose(self, who: str, *codes: str) -> None:
+        """A student chose units."""
+        for code in codes:
+            offering = next(found.offering for name, found in self.classes.items() if name.startswith(f"{code} "))
+            row(
+                "registration.Choice",
+                person=self.people[who],
+                offering=offering,
+                term=self.term,
+                chosen_at=NOW,
+            )
+
     def teach(self, who: str, name: str) -> None:
         """Someone teaches a class."""
         row("catalogue.ClassTeacher", course_class=self.classes[name], person=self.people[who])
@@ -226,6 +238,9 @@ def published_campus() -> Campus:
     campus.seat("ines", "MT32 cm1", "MT32 td1", "IF28 cm1", "IF28 tp1", "SY16 td1", "IF35 td1")
     campus.seat("malo", "MT32 cm1", "MT32 td1")
     campus.seat("ana", "IF28 cm1")
+    campus.choose("ines", "MT32", "IF28", "SY16", "IF35")
+    campus.choose("malo", "MT32")
+    campus.choose("ana", "IF28")
     StudentClash.objects.create(
         solution=campus.solution,
         person=campus.people["ines"],
