@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.html import conditional_escape, format_html
@@ -96,7 +97,7 @@ class Ratio:
         return draw_gauge(self.value, self.total, category=self.category)
 
 
-def show(value: object) -> SafeString:
+def show(value: Any) -> SafeString:
     """Any value as HTML in the reader's language."""
     if value is None or value == "":
         return mark_safe("")
@@ -105,7 +106,7 @@ def show(value: object) -> SafeString:
     return conditional_escape(plain(value)) if not isinstance(value, str | Promise) else typeset(value)
 
 
-def plain(value: object) -> str:
+def plain(value: Any) -> str:
     """Any value as text in the reader's language."""
     match value:
         case None:

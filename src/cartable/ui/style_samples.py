@@ -94,8 +94,13 @@ def sample_charts() -> list[Any]:
     slower = [(float(x), 3600 * exp(-x / 30) + 260) for x in range(0, 121, 2)]
     hours = ["8", "10", "14", "16", "18"]
     rooms = ["B 101", "B 118", "C 012", "C 208"]
-    used = [[92, 88, 64, 40, None], [75, 81, 66, 32, 0], [54, 60, 58, 47, None], [97, 100, 83, 71, 12]]
-    curve = {"title": _("Cost of the best timetable"), "unit": _("points"), "x_title": _("seconds")}
+    used: list[list[float | None]] = [
+        [92, 88, 64, 40, None],
+        [75, 81, 66, 32, 0],
+        [54, 60, 58, 47, None],
+        [97, 100, 83, 71, 12],
+    ]
+    curve: dict[str, Any] = {"title": _("Cost of the best timetable"), "unit": _("points"), "x_title": _("seconds")}
     return [
         line_chart(falling, **curve, reference=(236, _("version 11:"))),
         line_chart({_("seed 1"): falling, _("seed 2"): slower}, **curve, log=True),

@@ -7,6 +7,7 @@ Rules of the Imprimerie nationale: narrow no-break space (U+202F) before ``; ! ?
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
@@ -45,7 +46,7 @@ def set_french(text: str) -> str:
     return text
 
 
-def typeset(value: object) -> SafeString:
+def typeset(value: Any) -> SafeString:
     """The text ready for HTML in the reader's language. In safe HTML only what stands between tags changes."""
     if not is_french():
         return conditional_escape(value)

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from cartable.engines.people.demo import make_student
 from cartable.kernel.jobs.models import Job, JobSeries
+from cartable.ui.tests.accounts import make_account
 
 pytestmark = pytest.mark.django_db
 ENGLISH = {"accept-language": "en"}
@@ -20,7 +20,7 @@ def make_job(actor, **more) -> Job:
 
 @pytest.fixture
 def account(client: Client):
-    account = make_student()
+    account = make_account()
     client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
     return account
 
@@ -62,7 +62,7 @@ def test_job_page_failed_says_why_and_offers_to_try_again(client: Client, accoun
 
 
 def test_job_page_of_someone_else_is_refused(client: Client, account):
-    job = make_job(make_student())
+    job = make_job(make_account())
     assert client.get(f"/jobs/{job.uuid}/").status_code == 403
 
 
@@ -75,7 +75,7 @@ def test_job_stop_asks_the_job_to_stop(client: Client, account):
 
 def test_job_list_holds_ones_own_only(client: Client, account):
     make_job(account, title="Mine")
-    make_job(make_student(), title="Theirs")
+    make_job(make_account(), title="Theirs")
     text = client.get("/jobs/", headers=ENGLISH).content.decode()
     assert "Mine" in text
     assert "Theirs" not in text
