@@ -43,7 +43,7 @@ class Best(NamedTuple):
 
 @hot
 def _is_better(soft: int, broken: int, value: I64) -> bool:
-    return broken < value[1] or (broken == value[1] and soft < value[0])
+    return broken < value[1] or (broken == value[1] and soft < value[0])  # type: ignore[no-any-return]
 
 
 @hot

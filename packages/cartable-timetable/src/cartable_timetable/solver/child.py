@@ -6,6 +6,7 @@ import os
 import pickle
 import sys
 import threading
+import time
 from typing import IO
 
 from cartable_timetable.result import Progress
@@ -41,7 +42,7 @@ def main() -> None:
         return not line.stop.is_set()
 
     try:
-        budget = Budget(job.time_limit, job.max_iterations, tell)
+        budget = Budget(max(0.1, job.deadline - time.time()), job.max_iterations, tell)
         send(outgoing, solve_alone(job.problem, budget, job.seed, job.start))
     except Exception as error:  # the parent says it to the caller
         send(outgoing, f"{type(error).__name__}: {error}")

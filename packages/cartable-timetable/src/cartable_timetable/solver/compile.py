@@ -50,6 +50,4 @@ def compile_problem(problem: Problem) -> Compiled:
     seats, enrolments = compile_seats(problem, classes, class_index)
     groups = compile_groups(problem, class_index)
     tables = Tables(time_table, rooms, choices, pairs, groups, compile_ties(pairs), seats)
-    return Compiled(
-        problem, classes, class_index, times, time_index, room_ids, room_index, enrolments, tables
-    )
+    return Compiled(problem, classes, class_index, times, time_index, room_ids, room_index, enrolments, tables)

@@ -33,9 +33,7 @@ def compile_pairs(problem: Problem, class_index: Mapping[str, int]) -> Pairs:
     return Pairs(ptr, np.ascontiguousarray(rows[:, 1:]), len(problem.distributions))
 
 
-def _both_ways(
-    members: I32, kind: Kind, arguments: tuple[int, ...], number: int, hard: bool, cost: int
-) -> list[I32]:
+def _both_ways(members: I32, kind: Kind, arguments: tuple[int, ...], number: int, hard: bool, cost: int) -> list[I32]:
     first, second = np.triu_indices(len(members), 1)
     rule, argument, tie = pair_rule(kind, arguments)
     back = relations.FOLLOWS if kind is Kind.PRECEDENCE else argument
@@ -63,7 +61,8 @@ def _without_doubles(rows: I32) -> I32:
 
 def is_time_rule(rows: I32) -> Bools:
     """Which kernel rows depend on times alone, so that they can prune times."""
-    return (rows[:, HARD - 1] == 1) & ((rows[:, RULE - 1] == RELATION) | (rows[:, RULE - 1] == GAP))
+    found: Bools = (rows[:, HARD - 1] == 1) & ((rows[:, RULE - 1] == RELATION) | (rows[:, RULE - 1] == GAP))
+    return found
 
 
 def compile_ties(pairs: Pairs) -> Ties:

@@ -80,17 +80,17 @@ def compile_seats(
         course_class.append(members)
         slots.append(max((len(config.subparts) for config in course.configs), default=0))
     pairs = _enrol(problem)
-    student = np.array([s for s, _ in pairs], dtype=np.int32)
+    owner = np.array([s for s, _ in pairs], dtype=np.int32)
     course_of = np.array([k for _, k in pairs], dtype=np.int32)
     slot_ptr = _pointer([slots[k] for _, k in pairs])
-    ranks = np.cumsum(np.concatenate(([0], student[1:] != student[:-1]))) if len(pairs) else student
-    first = np.flatnonzero(np.concatenate(([True], student[1:] != student[:-1]))) if len(pairs) else student
+    opens = np.ones(len(pairs), dtype=np.bool_)  # whether an enrolment is the first of its student
+    opens[1:] = owner[1:] != owner[:-1]
     by_course = np.argsort(course_of, kind="stable").astype(np.int32)
     seats = Seats(
         slot_ptr=slot_ptr,
-        student_of=ranks.astype(np.int32),
+        student_of=(np.cumsum(opens) - 1).astype(np.int32),
         course_of=course_of,
-        student_ptr=np.append(slot_ptr[first], slot_ptr[-1]).astype(np.int32),
+        student_ptr=np.append(slot_ptr[:-1][opens], slot_ptr[-1]).astype(np.int32),
         course_class_ptr=_pointer([len(part) for part in course_class]),
         course_class=np.array([c for part in course_class for c in part], dtype=np.int32),
         course_enrolment_ptr=_pointer(np.bincount(course_of, minlength=len(problem.courses)).tolist()),

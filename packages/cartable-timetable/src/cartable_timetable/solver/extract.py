@@ -91,8 +91,8 @@ def _load_students(compiled: Compiled, state: State, start: Solution) -> None:
         if name in compiled.class_index:
             for student in students:
                 held[student].add(compiled.class_index[name])
-    for e, (student, course) in enumerate(compiled.enrolments.pairs):
-        mine = held[compiled.problem.students[student].id]
+    for e, (number, course) in enumerate(compiled.enrolments.pairs):
+        mine = held[compiled.problem.students[number].id]
         low, high = seats.course_class_ptr[course], seats.course_class_ptr[course + 1]
         taken = [c for c in seats.course_class[low:high].tolist() if c in mine]
         fresh = np.full(seats.slot_ptr[e + 1] - seats.slot_ptr[e], -1, dtype=np.int32)

@@ -7,7 +7,8 @@ import numpy as np
 from cartable_timetable.solver.arrays import F64, I32
 
 _RISE = 1.06
-_DECAY = 0.98
+_DECAY_HOT, _DECAY_COLD = 0.98, 0.999
+"""Per chunk; slower as the cycle cools, so that what was mended stays mended."""
 _CAP = 50.0
 
 
@@ -19,11 +20,11 @@ class Forces:
         self.base = base
         force[:] = base
 
-    def update(self, broken: I32) -> None:
-        """Raise the forces of what is broken, let the others sink back."""
+    def update(self, broken: I32, part: float) -> None:
+        """Raise the forces of what is broken, let the others sink back; ``part`` of the cycle is over."""
         rising = broken > 0
         self._force[rising] *= _RISE
-        self._force[~rising] *= _DECAY
+        self._force[~rising] *= _DECAY_HOT + part * (_DECAY_COLD - _DECAY_HOT)
         np.clip(self._force, self.base, self.base * _CAP, out=self._force)
 
     def reset(self, factor: float = 1.0) -> None:

@@ -31,18 +31,18 @@ def _fingerprint() -> str:
 _FINGERPRINT = _fingerprint()
 
 
-class _FolderCache(FunctionCache):  # type: ignore[misc]
+class _FolderCache(FunctionCache):
     """Numba's on-disk cache, keyed by the state of the folder as well."""
 
     def _index_key(self, sig: Any, codegen: Any) -> tuple[Any, ...]:
-        return (*super()._index_key(sig, codegen), _FINGERPRINT)
+        return (*super()._index_key(sig, codegen), _FINGERPRINT)  # type: ignore[no-untyped-call]
 
 
 def hot(function: F) -> F:
     """Compile ``function`` on first call, release the interpreter lock in it, and cache the machine code."""
-    dispatcher = numba.njit(nogil=True, error_model="numpy")(function)
+    dispatcher: Any = numba.njit(nogil=True, error_model="numpy")(function)
     try:
-        dispatcher._cache = _FolderCache(function)
+        dispatcher._cache = _FolderCache(function)  # type: ignore[no-untyped-call]
     except (AttributeError, TypeError, RuntimeError):  # another numba: without the fingerprint, or no writable folder
         return cast(F, dispatcher)
     return cast(F, dispatcher)

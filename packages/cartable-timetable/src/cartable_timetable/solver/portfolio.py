@@ -1,28 +1,33 @@
 """Several runs at once, in processes of their own, with different seeds; the best one wins.
 
 Each child is a fresh interpreter started by command (not a fork, and not through ``multiprocessing``, whose daemonic
-processes may have no children): it works from a web job's worker too. A child reads the problem from its standard input and
-writes progress and its result to its standard output; when the parent dies the input closes and the child ends.
+processes may have no children): it works from a web job's worker too. A child reads the problem from its standard
+input and writes progress and its result to its standard output; when the parent dies the input closes and the child
+ends.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
 import queue
 import subprocess
 import sys
 import threading
+import time
 from dataclasses import dataclass, field
 from typing import IO
 
 from cartable_timetable.model import Problem, Solution
-from cartable_timetable.result import INTERRUPTED, TIME_LIMIT, Progress, Result
+from cartable_timetable.result import INTERRUPTED, PROVED_INFEASIBLE, PROVED_OPTIMAL, TIME_LIMIT, Progress, Result
 from cartable_timetable.solver.budget import Budget
 
 _SEED_STEP = 1_000_003
 _GRACE = 5.0
+_COMPILATION = 300.0
 _POLL = 0.25
+_PROOFS = (PROVED_OPTIMAL, PROVED_INFEASIBLE)
 
 Message = Progress | Result | str
 """What a child says: how it stands, its result, or the text of the error that ended it."""
@@ -30,10 +35,10 @@ Message = Progress | Result | str
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What a child is given."""
+    """What a child is given; ``deadline`` by the clock of the machine, so that its own start counts."""
 
     problem: Problem
-    time_limit: float
+    deadline: float
     seed: int
     start: Solution | None
     max_iterations: int | None
@@ -72,7 +77,8 @@ class _Portfolio:
         number = len(self.children)
         self.children.append(_Child(process))
         assert process.stdin is not None
-        send(process.stdin, job)
+        with contextlib.suppress(OSError):  # a child that could not start is noticed by its listener
+            send(process.stdin, job)
         threading.Thread(target=self._listen, args=(number, process.stdout), daemon=True).start()
 
     def _listen(self, number: int, stream: IO[bytes]) -> None:
@@ -85,7 +91,7 @@ class _Portfolio:
     def wait(self) -> None:
         """Gather messages until every child has ended, time is over, or the caller says stop."""
         while not all(child.ended for child in self.children):
-            if self.budget.elapsed > self.budget.time_limit + _GRACE:
+            if self._is_overdue():
                 return
             try:
                 number, message = self.inbox.get(timeout=_POLL)
@@ -94,8 +100,14 @@ class _Portfolio:
                 continue
             self._note(self.children[number], message)
             self._report()
-            if self.budget.stopped == INTERRUPTED:
+            if self.budget.stopped == INTERRUPTED or self._is_settled():
                 self._ask_to_stop()
+
+    def _is_overdue(self) -> bool:
+        """Whether to give up on the children still running: longer when none has begun, for they may be compiling."""
+        begun = [child for child in self.children if child.ended or (child.latest and child.latest.iteration)]
+        grace = _GRACE if begun else _COMPILATION
+        return self.budget.elapsed > self.budget.time_limit + grace
 
     def _note(self, child: _Child, message: Message | None) -> None:
         if message is None:
@@ -115,12 +127,17 @@ class _Portfolio:
         self.budget.iterations = sum(item.iteration for item in known)
         self.budget.report(best.phase, best.violations, lambda: best.cost)
 
+    def _is_settled(self) -> bool:
+        """Whether one of the children has proved its answer."""
+        return any(child.result is not None and child.result.stopped in _PROOFS for child in self.children)
+
     def _ask_to_stop(self) -> None:
         """Closing its input tells a child to end with what it has."""
         for child in self.children:
             if child.process.stdin is not None and not child.process.stdin.closed:
-                child.process.stdin.write(b"s")
-                child.process.stdin.close()
+                with contextlib.suppress(OSError):  # it may just have ended
+                    child.process.stdin.write(b"s")
+                    child.process.stdin.close()
 
     def close(self) -> None:
         """Leave no child behind."""
@@ -130,22 +147,24 @@ class _Portfolio:
             child.process.wait()
             for stream in (child.process.stdin, child.process.stdout):
                 if stream is not None:
-                    stream.close()
+                    with contextlib.suppress(OSError):
+                        stream.close()
 
 
 def _rank(item: Progress | Result) -> tuple[int, int]:
     return item.violations, item.cost.total if item.cost is not None else 1 << 62
 
 
-def solve_together(
-    problem: Problem, budget: Budget, seed: int, start: Solution | None, workers: int
-) -> Result:
+def solve_together(problem: Problem, budget: Budget, seed: int, start: Solution | None, workers: int) -> Result:
     """The best result of ``workers`` runs. Raises ``RuntimeError`` when every one of them failed."""
     portfolio = _Portfolio(budget)
     try:
         for number in range(workers):
-            left = max(0.1, budget.seconds_left)
-            portfolio.start(Job(problem, left, seed + number * _SEED_STEP, start, budget.max_iterations))
+            portfolio.start(
+                Job(
+                    problem, time.time() + budget.seconds_left, seed + number * _SEED_STEP, start, budget.max_iterations
+                )
+            )
         portfolio.wait()
     finally:
         portfolio.close()

@@ -82,5 +82,7 @@ def _compatible(rule: int, argument: int, times: Times, a: I32, b: I32) -> Bools
     """Which times of ``b`` (columns) go with which of ``a`` (rows): rows are seen from the class that has ``a``."""
     cells = np.ix_(a, b)
     if rule == RELATION:
-        return (times.relation[cells] & argument) != 0
-    return times.gap[cells] >= argument
+        related: Bools = (times.relation[cells] & argument) != 0
+        return related
+    spaced: Bools = times.gap[cells] >= argument
+    return spaced

@@ -29,7 +29,7 @@ def other_row(c: int, now: int, ptr: I32, rng: U64) -> int:
     if count < 2:
         return now
     row = low + below(rng, count - 1)
-    return row + 1 if row >= now else row
+    return row + 1 if row >= now else row  # type: ignore[no-any-return]
 
 
 @hot
@@ -53,7 +53,7 @@ def quiet_room(
                     taken = True
                     break
             if not taken:
-                return low + at
+                return low + at  # type: ignore[no-any-return]
         at = at + 1 if at + 1 < count else 0
     return fallback
 

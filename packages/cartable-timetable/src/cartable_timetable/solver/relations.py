@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from cartable_timetable.solver.arrays import FAR, I16, I32, I64, U16
+from cartable_timetable.solver.arrays import FAR, I16, I32, I64, U16, Bools
 
 SAME_START = 1
 SAME_TIME = 2
@@ -63,9 +63,10 @@ def _subset_bits(a: I64, b: I64, same: int, different: int) -> U16:
     return (np.where(inside, same, 0) | np.where((a & b) == 0, different, 0)).astype(np.uint16)
 
 
-def _precedes(end: I32, days: I64, weeks: I64, start: I32, later_days: I64, later_weeks: I64) -> I64:
+def _precedes(end: I32, days: I64, weeks: I64, start: I32, later_days: I64, later_weeks: I64) -> Bools:
     """First week, then first day, then end before start: the lowest set bits compare like the first indices."""
     week_a, week_b = weeks & -weeks, later_weeks & -later_weeks
     day_a, day_b = days & -days, later_days & -later_days
     same_day = (day_a < day_b) | ((day_a == day_b) & (end <= start))
-    return (week_a < week_b) | ((week_a == week_b) & same_day)
+    result: Bools = (week_a < week_b) | ((week_a == week_b) & same_day)
+    return result

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from cartable_timetable.solver.arrays import FAR, F64, I32, Bools, State, Tables
+from cartable_timetable.solver.arrays import F64, FAR, I32, Bools, State, Tables
 from cartable_timetable.solver.constraints.group import raw_excess
 from cartable_timetable.solver.rules import DIFFERENT_ROOM, GAP, RELATION, SAME_ROOM, SPAN, TRAVEL
 
@@ -27,9 +27,7 @@ class Options:
     cost: F64
 
 
-def broken_cells(
-    tables: Tables, rule: int, argument: int, t_ids: I32, r_ids: I32, t: int, r: int
-) -> Bools:
+def broken_cells(tables: Tables, rule: int, argument: int, t_ids: I32, r_ids: I32, t: int, r: int) -> Bools:
     """For every (time, room) of one class, whether it breaks the rule with another class at (t, r)."""
     times, travel = tables.times, tables.rooms.travel
     shape = len(t_ids), len(r_ids)
@@ -70,9 +68,7 @@ def list_options(tables: Tables, state: State, c: int, free: Bools) -> Options:
     return Options(t_rows, r_rows, t_ids, r_ids, allowed, cost)
 
 
-def _drop_taken(
-    tables: Tables, state: State, c: int, free: Bools, t_ids: I32, r_ids: I32, allowed: Bools
-) -> None:
+def _drop_taken(tables: Tables, state: State, c: int, free: Bools, t_ids: I32, r_ids: I32, allowed: Bools) -> None:
     for column, r in enumerate(r_ids):
         there = state.hall[state.hall_ptr[r] : state.hall_ptr[r] + state.hall_n[r]]
         there = there[~free[there] & (there != c)]
@@ -83,7 +79,9 @@ def _drop_taken(
 def _apply_pairs(
     tables: Tables, state: State, c: int, free: Bools, t_ids: I32, r_ids: I32, allowed: Bools, cost: F64
 ) -> None:
-    for o, rule, argument, _, hard, price, _ in tables.pairs.rows[tables.pairs.ptr[c] : tables.pairs.ptr[c + 1]].tolist():
+    for o, rule, argument, _, hard, price, _ in tables.pairs.rows[
+        tables.pairs.ptr[c] : tables.pairs.ptr[c + 1]
+    ].tolist():
         if hard and free[o]:
             continue  # between two free classes the model holds the rule itself
         t, r = int(state.place[o, 0]), int(state.place[o, 1])

@@ -15,10 +15,13 @@ class Cycle:
     hot: float
     cold: float
 
+    def part(self, share: float) -> float:
+        """How much of the cycle is over, from 0 to 1, when ``share`` of the budget is used."""
+        return min(1.0, max(0.0, (share - self.begin) / (self.end - self.begin)))
+
     def temperature(self, share: float) -> float:
         """Temperature when ``share`` of the budget is used."""
-        part = min(1.0, max(0.0, (share - self.begin) / (self.end - self.begin)))
-        return self.hot * (self.cold / self.hot) ** part
+        return self.hot * (self.cold / self.hot) ** self.part(share)  # type: ignore[no-any-return]
 
 
 def plan_cycles(scale: float) -> Iterator[Cycle]:

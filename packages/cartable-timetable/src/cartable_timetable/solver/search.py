@@ -7,9 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from cartable_timetable.model import Cost, Solution
+from cartable_timetable.result import PROVED_INFEASIBLE, PROVED_OPTIMAL
 from cartable_timetable.solver.anneal import Best, Mix, Scratch, anneal
 from cartable_timetable.solver.arrays import I32, State
 from cartable_timetable.solver.audit import Auditor
+from cartable_timetable.solver.bounds import cost_bound, has_seat_choice, list_movable
 from cartable_timetable.solver.budget import Budget
 from cartable_timetable.solver.compile import Compiled
 from cartable_timetable.solver.construct import construct
@@ -25,6 +27,8 @@ from cartable_timetable.solver.student_moves import anneal_students
 _CHUNK_SECONDS = 0.08
 _COUNTED_CHUNKS = 300
 _TIED_LIMIT = 64
+NOTHING_TO_MOVE = "nothing_to_move"
+"""Why a run ends whose problem leaves no choice, yet has too few seats."""
 _MENDABLE = 40
 _REPAIR_SHARE = 0.08
 _FIRMER = 3.0
@@ -54,16 +58,14 @@ class Search:
         if start is not None:
             load_start(compiled, self.state, start)
         self.unseated = seat_students(self.tables, self.state)
-        self.active = self._movable()
+        self.active = list_movable(self.tables)
+        self.seats_matter = has_seat_choice(self.tables)
+        self.is_movable = len(self.active) > 0 or self.seats_matter
+        self.bound = cost_bound(self.tables)
         self._prepare_forces()
         self._begin_scratch()
         self.snapshot = Snapshot(self.state)
         self.observe()
-
-    def _movable(self) -> I32:
-        choices = self.tables.choices
-        freedom = np.diff(choices.t_ptr) * np.maximum(1, np.diff(choices.r_ptr))
-        return np.flatnonzero(freedom > 1).astype(np.int32)
 
     def _prepare_forces(self) -> None:
         """Construct under a rough force, then measure what moves change and set the force by it."""
@@ -120,12 +122,11 @@ class Search:
 
     def student_chunk(self, temperature: float, share: float) -> None:
         """Anneal students for ``share`` of a chunk; ``temperature`` is in units of cost."""
-        weight = self.tables.seats.weight
-        if not weight or not self.compiled.is_sectioned:
+        if not self.seats_matter:
             return
         steps = self._chunk_steps(self.student_steps)
         before = self.budget.elapsed
-        anneal_students(self.tables, self.state, self.fresh, temperature / weight, steps)
+        anneal_students(self.tables, self.state, self.fresh, temperature / self.tables.seats.weight, steps)
         self.budget.iterations += steps
         self.student_steps = self._tune(self.student_steps, self.budget.elapsed - before, share * _CHUNK_SECONDS)
 
@@ -133,7 +134,7 @@ class Search:
         if self.budget.max_iterations is None:
             return tuned
         left = self.budget.max_iterations - self.budget.iterations
-        return max(1, min(left, self.budget.max_iterations // _COUNTED_CHUNKS))
+        return max(0, min(left, 1 + self.budget.max_iterations // _COUNTED_CHUNKS))
 
     def _tune(self, steps: int, seconds: float, wanted: float) -> int:
         """Steps for the next chunk so that it takes the time wanted."""
@@ -142,17 +143,17 @@ class Search:
 
     def cool(self, cycle: Cycle) -> None:
         """One cycle of cooling."""
-        while not self.budget.is_over() and self.budget.share < cycle.end:
+        while not self.budget.is_over() and self.budget.share < cycle.end and self.snapshot.soft > self.bound:
             temperature = cycle.temperature(self.budget.share)
             self.class_chunk(temperature)
             self.student_chunk(temperature, 0.12)
             self.observe()
-            self.forces.update(self.auditor.broken)
+            self.forces.update(self.auditor.broken, cycle.part(self.budget.share))
             self.report("anneal")
 
     def polish_students(self, end: float) -> None:
         """Students alone, cold, until the share ``end`` of the budget."""
-        if not self.tables.seats.weight or not self.compiled.is_sectioned:
+        if not self.seats_matter:
             return
         while not self.budget.is_over() and self.budget.share < end:
             self.student_chunk(0.05 * self.tables.seats.weight, 1.0)
@@ -178,10 +179,24 @@ class Search:
         self.forces.reset(_FIRMER if self.snapshot.broken else 1.0)
         self.observe()
 
+    def is_settled(self) -> bool:
+        """Whether to stop early: the cost is at a proven bound, or nothing can be moved. Notes the reason."""
+        if self.budget.stopped:
+            return True
+        best = self.snapshot
+        feasible = best.broken == 0 and self.unseated == 0
+        if feasible and (best.soft <= self.bound or not self.is_movable):
+            self.budget.stopped = PROVED_OPTIMAL
+        elif not self.is_movable:
+            self.budget.stopped = PROVED_INFEASIBLE if self.unseated == 0 else NOTHING_TO_MOVE
+        return bool(self.budget.stopped)
+
     def run(self) -> Outcome:
         """Work until the budget is used up."""
         self.report("construct", force=True)
         for cycle in plan_cycles(self.scale):
+            if self.is_settled():
+                break
             self.cool(cycle)
             self.return_to_best()
             self.mend(_REPAIR_SHARE)

@@ -20,7 +20,7 @@ from cartable_timetable.model import (
 
 
 def warm_up() -> None:
-    """Solve a tiny problem that reaches every kernel; the machine code stays in the cache (about half a minute once)."""
+    """Solve a tiny problem that reaches every kernel; the machine code stays in the cache (half a minute, once)."""
     from cartable_timetable.solver.entry import solve
 
     problem = _tiny_problem()

@@ -1,8 +1,15 @@
-"""Made-up campuses of any size: programmes with compulsory and free courses, lectures, groups, teachers, buildings."""
+"""Made-up campuses of any size, and small problems with every kind of rule.
+
+Tests get the two builders as fixtures, since a test file cannot import a file beside it.
+"""
 
 from __future__ import annotations
 
+import dataclasses
 import random
+from collections.abc import Callable
+
+import pytest
 
 from cartable_timetable.model import (
     Class,
@@ -39,7 +46,9 @@ def build_campus(students: int, rooms: int, *, courses_each: int = 6, seed: int 
     people = tuple(
         Student(str(number + 1), tuple(f"c{course}" for course in choice)) for number, choice in enumerate(chosen)
     )
-    names = [item.id for course in courses for config in course.configs for part in config.subparts for item in part.classes]
+    names = [
+        item.id for course in courses for config in course.configs for part in config.subparts for item in part.classes
+    ]
     return Problem(
         "campus", 7, WEEKS, 288, Weights(1, 1, 5, 5), places, courses, _build_distributions(names, rng), people
     )
@@ -76,15 +85,15 @@ def _build_course(number: int, demand: int, rooms: tuple[Room, ...], rng: random
     lectures = max(1, -(-demand // 280))
     groups = max(lectures, -(-demand // 35))
     lecture_limit, group_limit = -(-demand // lectures) + 2, -(-demand // groups) + 2
-    first = tuple(
-        _build_class(f"c{number}-l{k}", lecture_limit, None, _ALL, rooms, rng) for k in range(lectures)
-    )
+    first = tuple(_build_class(f"c{number}-l{k}", lecture_limit, None, _ALL, rooms, rng) for k in range(lectures))
     weeks = rng.choice((_ALL, _ODD, _EVEN))
     second = tuple(
         _build_class(f"c{number}-g{k}", group_limit, first[k].id if lectures == groups else None, weeks, rooms, rng)
         for k in range(groups)
     )
-    return Course(f"c{number}", (Config(f"c{number}", (Subpart(f"c{number}-l", first), Subpart(f"c{number}-g", second))),))
+    return Course(
+        f"c{number}", (Config(f"c{number}", (Subpart(f"c{number}-l", first), Subpart(f"c{number}-g", second))),)
+    )
 
 
 def _build_class(
@@ -97,7 +106,9 @@ def _build_class(
     )
     fitting = [room for room in rooms if room.capacity >= limit] or [max(rooms, key=lambda room: room.capacity)]
     taken = rng.sample(fitting, min(len(fitting), 12))
-    options = tuple(RoomOption(room.id, (room.capacity - limit) // 50 if room.capacity > limit else 0) for room in taken)
+    options = tuple(
+        RoomOption(room.id, (room.capacity - limit) // 50 if room.capacity > limit else 0) for room in taken
+    )
     return Class(name, limit, parent, True, times, options)
 
 
@@ -118,3 +129,38 @@ def _build_distributions(names: list[str], rng: random.Random) -> tuple[Distribu
         elif wish == 2:
             rules.append(Distribution(kinds.SAME_ROOM, (), four[:2], False, 2))
     return tuple(rules)
+
+
+_ARGUMENTS = {
+    DistributionKind.WORK_DAY: (60,),
+    DistributionKind.MIN_GAP: (12,),
+    DistributionKind.MAX_DAYS: (2,),
+    DistributionKind.MAX_DAY_LOAD: (40,),
+    DistributionKind.MAX_BREAKS: (0, 6),
+    DistributionKind.MAX_BLOCK: (45, 12),
+}
+
+
+def build_puzzle(seed: int, students: int = 60) -> Problem:
+    """A small campus with one required and two desired rules of each of the nineteen kinds."""
+    campus = build_campus(students, 8, courses_each=4, seed=seed)
+    rng = random.Random(seed)
+    names = [item.id for item in campus.classes()]
+    rules = []
+    for kind in DistributionKind:
+        for required in (True, False, False):
+            members = tuple(rng.sample(names, min(len(names), rng.randint(2, 5))))
+            rules.append(Distribution(kind, _ARGUMENTS.get(kind, ()), members, required, rng.randint(1, 9)))
+    return dataclasses.replace(campus, distributions=campus.distributions + tuple(rules))
+
+
+@pytest.fixture
+def campus() -> Callable[..., Problem]:
+    """:func:`build_campus`."""
+    return build_campus
+
+
+@pytest.fixture
+def puzzle() -> Callable[..., Problem]:
+    """:func:`build_puzzle`."""
+    return build_puzzle
