@@ -70,10 +70,10 @@ PLANTED = (
         "cartable.engines.places.models.planted -> cartable.engines.places.api",
     ),
     Planted(
-        "cartable.engines.catalogue.domain.planted",
-        "import cartable.engines.catalogue.web",
+        "cartable.engines.calendar.domain.planted",
+        "import cartable.engines.calendar.web",
         INSIDE,
-        "cartable.engines.catalogue.domain.planted -> cartable.engines.catalogue.web",
+        "cartable.engines.calendar.domain.planted -> cartable.engines.calendar.web",
     ),
     Planted("cartable.engines.people.helpers", "", INSIDE, "cartable.engines.people.helpers"),
     Planted(
