@@ -46,7 +46,7 @@ def upward_keys(candidates: list[type[models.Model]]) -> Iterator[str]:
             target = field.related_model
             if (
                 isinstance(target, str)
-                or target._meta.swappable
+                or target is get_user_model()
                 or model.__module__.split(".")[:3] == (target.__module__.split(".")[:3])
             ):
                 continue
