@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import DateField, ExpressionWrapper, F, QuerySet
+from django.db.models import DateField, ExpressionWrapper, F, Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.calendar.models import AcademicYear, Holiday, Term, TermWeek
@@ -32,7 +32,7 @@ class NoSuchYear(NotFound, ObjectDoesNotExist):
 
 def get_term(code: str) -> Term:
     """The term with this code, with its year. Raises NoSuchTerm."""
-    term = Term.objects.select_related("year").filter(code=code).first()
+    term = Term.objects.select_related("year").filter(code=code.replace("\0", "")).first()
     if term is None:
         raise NoSuchTerm
     return term
@@ -40,7 +40,7 @@ def get_term(code: str) -> Term:
 
 def get_year(code: str) -> AcademicYear:
     """The academic year with this code. Raises NoSuchYear."""
-    year = AcademicYear.objects.filter(code=code).first()
+    year = AcademicYear.objects.filter(code=code.replace("\0", "")).first()
     if year is None:
         raise NoSuchYear
     return year
@@ -78,6 +78,17 @@ def weeks_of(term: Term) -> list[TermWeek]:
     return list(term.weeks.order_by("number"))
 
 
+def week_at(term: Term, week_index: int) -> TermWeek:
+    """The week of a term, counted from 0. Raises TermWeek.DoesNotExist outside the term."""
+    return term.weeks.get(number=week_index + 1)
+
+
+def terms_with_weeks(year: AcademicYear) -> list[Term]:
+    """The terms of a year in order, their weeks prefetched; two queries whatever their number."""
+    weeks = Prefetch("weeks", queryset=TermWeek.objects.order_by("number"))
+    return list(year.terms.order_by("starts_on", "code").prefetch_related(weeks))
+
+
 def day_of(term: Term, week_index: int, day_index: int) -> date:
     """The day of a term's week and weekday, both counted from 0 (week 0 is week number 1; day 0 is Monday).
 
@@ -104,3 +115,11 @@ def holidays_between(start: date, end: date, zone: str = "Métropole") -> dict[d
 def loaded_zones() -> list[str]:
     """The zones whose holidays were loaded."""
     return list(Holiday.objects.order_by("zone").values_list("zone", flat=True).distinct())
+
+
+def list_holidays(*, zone: str, start: date | None = None, end: date | None = None) -> QuerySet[Holiday]:
+    """The public holidays of a zone in order, from ``start`` up to but not including ``end``."""
+    rows = Holiday.objects.filter(zone=zone).order_by("day")
+    if start is not None:
+        rows = rows.filter(day__gte=start)
+    return rows.filter(day__lt=end) if end is not None else rows

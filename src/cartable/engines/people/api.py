@@ -9,6 +9,13 @@ from uuid import UUID
 from cartable.engines.people.domain.accounts import AccountTaken, close_account, open_accounts, set_password
 from cartable.engines.people.domain.affiliations import AffiliationOverlaps, add_affiliations, end_affiliation
 from cartable.engines.people.domain.groups import GroupTaken, MembershipOverlaps, add_members, create_group
+from cartable.engines.people.domain.import_jobs import (
+    NoSuchImport,
+    access_import,
+    run_import,
+    start_import,
+    write_import,
+)
 from cartable.engines.people.domain.import_people import import_people_csv
 from cartable.engines.people.domain.people import PersonTaken, create_people, edit_person
 from cartable.engines.people.domain.roles import RoleHeldAlready, end_role, grant_role
@@ -23,12 +30,14 @@ from cartable.engines.people.models import (
     Structure,
 )
 from cartable.engines.people.queries import (
+    NoSuchGroup,
     NoSuchPerson,
     NoSuchStructure,
     StructureNode,
     affiliations_of,
     explained_roles,
     find_person_by_code,
+    get_group,
     get_person,
     get_structure,
     groups_of,
@@ -72,6 +81,8 @@ __all__ = [
     "HeldRole",
     "ImportReport",
     "MembershipOverlaps",
+    "NoSuchGroup",
+    "NoSuchImport",
     "NoSuchPerson",
     "NoSuchStructure",
     "Person",
@@ -84,6 +95,8 @@ __all__ = [
     "Structure",
     "StructureNode",
     "StructureTaken",
+    "access_group",
+    "access_import",
     "access_person",
     "access_structure",
     "add_affiliations",
@@ -112,12 +125,15 @@ __all__ = [
     "people_by_code",
     "register_circle",
     "roles_of",
+    "run_import",
     "search_people",
     "seen_affiliations",
     "set_password",
     "standing_of",
+    "start_import",
     "structure_forest",
     "visible_people",
+    "write_import",
 ]
 
 
@@ -155,10 +171,15 @@ def access_person(actor: Any, uuid: UUID | str) -> Person:
 
 
 def access_structure(actor: Any, code: str) -> Structure:
-    """The structure with this code. Raises NoSuchStructure, NotAllowed."""
-    structure = get_structure(code)
-    require(actor, "structure.view", structure)
-    return structure
+    """The structure with this code, with its parent. Raises NotAllowed, then NoSuchStructure."""
+    require(actor, "structure.view")
+    return get_structure(code)
+
+
+def access_group(actor: Any, code: str) -> Group:
+    """The group with this code. Raises NotAllowed, then NoSuchGroup."""
+    require(actor, "group.view")
+    return get_group(code)
 
 
 def find_structure_by_code(code: str) -> Structure | None:

@@ -1,8 +1,10 @@
 """Announcement of the people engine."""
 
+from typing import ClassVar
+
 from django.utils.translation import gettext_lazy as _
 
-from cartable.kernel.registry import EngineConfig
+from cartable.kernel.registry import EngineConfig, MenuEntry
 
 
 class PeopleConfig(EngineConfig):
@@ -12,3 +14,5 @@ class PeopleConfig(EngineConfig):
     label = "people"
     verbose_name = _("People")
     url_prefix = "people/"
+    menu: ClassVar = [MenuEntry("people", _("People"), "people:list", "person.list", icon="users", order=60)]
+    search: ClassVar = ["cartable.engines.people.web.search.find_people"]

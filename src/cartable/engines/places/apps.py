@@ -1,8 +1,10 @@
 """Announcement of the places engine."""
 
+from typing import ClassVar
+
 from django.utils.translation import gettext_lazy as _
 
-from cartable.kernel.registry import EngineConfig
+from cartable.kernel.registry import EngineConfig, MenuEntry
 
 
 class PlacesConfig(EngineConfig):
@@ -12,3 +14,5 @@ class PlacesConfig(EngineConfig):
     label = "places"
     verbose_name = _("Places")
     url_prefix = "places/"
+    menu: ClassVar = [MenuEntry("places", _("Rooms"), "places:rooms", "room.view", icon="door-open", order=50)]
+    search: ClassVar = ["cartable.engines.places.web.search.find_rooms"]

@@ -6,7 +6,8 @@ from collections.abc import Collection
 from itertools import combinations
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import Count, Prefetch, Q, QuerySet, Sum
+from django.db.models import Count, F, Prefetch, Q, QuerySet, Sum
+from django.db.models.functions import Abs
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.places.models import Building, BuildingTravel, Campus, Room, RoomTravel
@@ -47,12 +48,36 @@ def list_rooms() -> QuerySet[Room]:
     return Room.objects.select_related("building__campus")
 
 
+def narrowed(
+    rooms: QuerySet[Room],
+    *,
+    campus: str | None = None,
+    building: str | None = None,
+    kind: str | None = None,
+    min_capacity: int = 0,
+) -> QuerySet[Room]:
+    """Those of a campus, of a building (by code), of a kind, with at least so many seats."""
+    if campus:
+        rooms = rooms.filter(building__campus__code=campus)
+    if building:
+        rooms = rooms.filter(building__code=building)
+    if kind:
+        rooms = rooms.filter(kind=kind)
+    return rooms.filter(capacity__gte=min_capacity) if min_capacity else rooms
+
+
 def get_room(code: str) -> Room:
     """The room with this code. Raises NoSuchRoom."""
-    room = list_rooms().filter(code=code).first()
+    room = list_rooms().filter(code=code.replace("\0", "")).first()
     if room is None:
         raise NoSuchRoom
     return room
+
+
+def nearby(room: Room, limit: int = 6) -> list[Room]:
+    """Open rooms of the same building and kind, the nearest in size first: those that could stand in for it."""
+    others = list_rooms().filter(building=room.building_id, kind=room.kind, is_open=True).exclude(pk=room.pk)
+    return list(others.annotate(gap=Abs(F("capacity") - room.capacity)).order_by("gap", "code")[:limit])
 
 
 def rooms_with_text(rooms: QuerySet[Room], text: str) -> QuerySet[Room]:
@@ -72,7 +97,11 @@ def list_campuses() -> QuerySet[Campus]:
 def get_campus(code: str) -> Campus:
     """The campus with this code, its buildings prefetched with ``rooms_count`` and ``seats``. Raises NoSuchCampus."""
     buildings = list_buildings().order_by("code")
-    campus = Campus.objects.filter(code=code).prefetch_related(Prefetch("buildings", queryset=buildings)).first()
+    campus = (
+        Campus.objects.filter(code=code.replace("\0", ""))
+        .prefetch_related(Prefetch("buildings", queryset=buildings))
+        .first()
+    )
     if campus is None:
         raise NoSuchCampus
     return campus
@@ -88,10 +117,16 @@ def list_buildings() -> QuerySet[Building]:
 
 def get_building(code: str) -> Building:
     """The building with this code. Raises NoSuchBuilding."""
-    building = list_buildings().filter(code=code).first()
+    building = list_buildings().filter(code=code.replace("\0", "")).first()
     if building is None:
         raise NoSuchBuilding
     return building
+
+
+def list_building_travel() -> QuerySet[BuildingTravel]:
+    """What is known between buildings, with both, by their codes; pairs at no distance are left out."""
+    rows = BuildingTravel.objects.select_related("origin", "destination").filter(minutes__gt=0)
+    return rows.order_by("origin__code", "destination__code")
 
 
 def building_minutes(building_ids: Collection[int] | None = None) -> dict[tuple[int, int], int]:

@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from cartable.engines.people.domain.batches import in_batches
+from cartable.engines.people.domain.batches import checked_at_once, in_batches
 from cartable.engines.people.domain.people import refuse_if_any
 from cartable.engines.people.events import AccountsOpened
 from cartable.engines.people.models import Account
@@ -40,7 +40,7 @@ def open_accounts(*, rows: Iterable[AccountRow], now: datetime) -> list[Account]
     """
     given = list(rows)
     refuse_if_any(_faults(given))
-    with transaction.atomic():
+    with checked_at_once():
         return [account for batch in in_batches(given, BATCH) for account in _open(batch, now)]
 
 

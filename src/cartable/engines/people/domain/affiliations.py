@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from cartable.engines.people.domain.batches import in_batches
+from cartable.engines.people.domain.batches import checked_at_once, in_batches
 from cartable.engines.people.domain.people import refuse_if_any
 from cartable.engines.people.events import AffiliationEnded, AffiliationsAdded
 from cartable.engines.people.models import Affiliation
@@ -36,7 +36,7 @@ def add_affiliations(*, rows: Iterable[AffiliationRow]) -> list[Affiliation]:
     """
     given = list(rows)
     refuse_if_any(_faults(given))
-    with transaction.atomic():
+    with checked_at_once():
         return [tie for batch in in_batches(given, BATCH) for tie in write_affiliations(batch)]
 
 

@@ -28,12 +28,17 @@ def read_text(source: Source) -> str:
         raise InputRefused(Fault("file.too_large", _("The file is larger than 100 MB."), "", _("Split it.")))
     text = _decode(raw)
     if not text.strip():
-        mend = _("Save the sheet as CSV, with its header in the first row.")
-        raise InputRefused(Fault("file.empty", _("The file is empty."), "", mend))
+        raise InputRefused(empty_file())
     if "\0" in text:
         mend = _("Save the sheet as CSV (not as a workbook or a PDF).")
         raise InputRefused(Fault("file.binary", _("This is no text file."), "", mend))
     return text
+
+
+def empty_file() -> Fault:
+    """The fault of a file without a single row."""
+    mend = _("Save the sheet as CSV, with its header in the first row.")
+    return Fault("file.empty", _("The file is empty."), "", mend)
 
 
 def read_rows(text: str) -> Iterator[tuple[int, list[str]]]:

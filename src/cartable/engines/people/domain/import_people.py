@@ -9,11 +9,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.people.domain.affiliations import AffiliationOverlaps, write_affiliations
-from cartable.engines.people.domain.batches import in_batches
+from cartable.engines.people.domain.batches import checked_at_once, in_batches
 from cartable.engines.people.domain.import_comparing import Verdict, compare
-from cartable.engines.people.domain.import_file import Source, read_rows, read_text
+from cartable.engines.people.domain.import_file import Source, empty_file, read_rows, read_text
 from cartable.engines.people.domain.import_headers import Header, read_header
 from cartable.engines.people.domain.import_rows import Candidate, understand
 from cartable.engines.people.domain.people import PersonTaken, write_people
@@ -48,18 +49,18 @@ def import_people_csv(
     """
     require(actor, "person.import")
     tell = progress or _silence
-    tell(0.0, "reading")
+    tell(0.0, str(_("Reading the file")))
     header, candidates = _read(source, now)
     report = ImportReport(total=len(candidates), ignored_columns=header.ignored, is_preview=preview)
     report.refused = [fault for candidate in candidates for fault in candidate.faults]
     good = [candidate for candidate in candidates if not candidate.faults]
     hold = transaction.atomic() if all_or_nothing else nullcontext()
     with hold, because(actor=actor, reason=REASON):
-        done = 0
+        done, said = 0, _("Comparing with the people known") if preview else _("Writing")
         for batch in in_batches(good, BATCH):
             _take(batch, header, report, write=not preview)
             done += len(batch)
-            tell(done / len(good), "writing")
+            tell(done / len(good), str(said))
         if all_or_nothing and report.refused:
             report.created = report.unchanged = report.affiliated = 0
             if not preview:
@@ -74,6 +75,8 @@ def _silence(fraction: float | None, message: str) -> None:
 
 def _read(source: Source, now: datetime) -> tuple[Header, list[Candidate]]:
     rows = list(read_rows(read_text(source)))
+    if not rows:
+        raise InputRefused(empty_file())
     header, faults = read_header(rows[0][1])
     if faults:
         raise InputRefused(faults)
@@ -112,7 +115,7 @@ def _take(batch: Sequence[Candidate], header: Header, report: ImportReport, *, w
 
 
 def _write(verdict: Verdict) -> None:
-    with transaction.atomic():
+    with checked_at_once():
         people = write_people([candidate.person for candidate in verdict.new])
         ids = verdict.known | {person.code: person.pk for person in people}
         write_affiliations(

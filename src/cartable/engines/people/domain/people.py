@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from cartable.engines.people.domain.batches import in_batches
+from cartable.engines.people.domain.batches import checked_at_once, in_batches
 from cartable.engines.people.domain.person_rows import faults_of, repeated, tidy_row
 from cartable.engines.people.events import PeopleCreated
 from cartable.engines.people.models import Person
@@ -37,7 +37,7 @@ def create_people(*, rows: Iterable[PersonRow]) -> list[Person]:
     """
     tidied = [tidy_row(row) for row in rows]
     refuse_if_any(_faults(tidied))
-    with transaction.atomic():
+    with checked_at_once():
         return [person for batch in in_batches(tidied, BATCH) for person in write_people(batch)]
 
 

@@ -35,7 +35,7 @@ def grant_role(
     granted_by: Person | None = None,
     reason: str,
 ) -> RoleAssignment:
-    """Give a role over a structure and what is below it (None: the whole institution); the caller checks ``role.grant``.
+    """Give a role over a structure and all below it (None: the whole institution); the caller checks ``role.grant``.
 
     Raises InputRefused for an unknown role, an empty period or no reason, RoleHeldAlready for an overlap.
     """

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.people.models import Affiliation, Person
@@ -53,6 +53,30 @@ def seen_affiliations(day: date) -> Prefetch[str, QuerySet[Affiliation], str]:
     """Prefetch of the ties in force on a day as ``current_affiliations``, with their structures."""
     ties = Affiliation.objects.valid_on(day).select_related("structure").order_by("kind", "structure__code")
     return Prefetch("affiliations", queryset=ties, to_attr="current_affiliations")
+
+
+def tied(
+    people: QuerySet[Person], day: date, *, kind: str | None = None, structure: str | None = None
+) -> QuerySet[Person]:
+    """Those with an affiliation in force of a kind, to a structure (by code); everyone when neither is given."""
+    if not (kind or structure):
+        return people
+    return people.filter(Exists(_ties(day, kind, structure).filter(person=OuterRef("pk"))))
+
+
+def list_affiliations(
+    actor: Any, day: date, *, kind: str | None = None, structure: str | None = None
+) -> QuerySet[Affiliation]:
+    """The ties in force of the people whose records the account keeps, by person."""
+    ties = _ties(day, kind, structure).select_related("person", "structure")
+    return ties.filter(person__in=list_known_people(actor, day)).order_by("person", "kind", "structure")
+
+
+def _ties(day: date, kind: str | None, structure: str | None) -> QuerySet[Affiliation]:
+    ties: QuerySet[Affiliation] = Affiliation.objects.valid_on(day)
+    if kind:
+        ties = ties.filter(kind=kind)
+    return ties.filter(structure__code=structure) if structure else ties
 
 
 def _only(condition: Any) -> QuerySet[Person]:

@@ -35,7 +35,7 @@ class StructureNode:
 
 def get_structure(code: str) -> Structure:
     """The structure with this code, with its parent. Raises NoSuchStructure."""
-    structure = Structure.objects.select_related("parent").filter(code=code).first()
+    structure = Structure.objects.select_related("parent").filter(code=code.replace("\0", "")).first()
     if structure is None:
         raise NoSuchStructure
     return structure
@@ -57,3 +57,8 @@ def structure_forest(on: date) -> list[StructureNode]:
 def _count(on: date) -> QuerySet[Affiliation]:
     ties = Affiliation.objects.valid_on(on).filter(structure=OuterRef("pk")).order_by()
     return ties.values("structure").annotate(people=Count("person", distinct=True)).values("people")
+
+
+def list_structures(on: date) -> QuerySet[Structure]:
+    """The structures in force on a day with their parents, by code."""
+    return Structure.objects.valid_on(on).select_related("parent").order_by("code")

@@ -27,7 +27,7 @@ def standing_of(account: Any, on: date | None = None) -> Standing:
 
 
 def has_role(account: Any, role: str, structure: Any = None, on: date | None = None) -> bool:
-    """Whether the account holds ``role`` over ``structure`` or above it; without structure, over the whole institution."""
+    """Whether the account holds ``role`` over ``structure`` or above it; without one, over the whole institution."""
     return standing_of(account, on).holds(role, None if structure is None else structure.pk)
 
 

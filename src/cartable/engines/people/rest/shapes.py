@@ -1,0 +1,155 @@
+"""What the people engine's programming interface gives and takes."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from ninja import Field, Schema
+from ninja.pagination import LimitOffsetPagination
+from pydantic import StringConstraints
+
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$")]
+Kind = Literal["student", "faculty", "staff", "affiliate"]
+Role = Literal["administrator", "registrar", "timetabler", "room_manager"]
+Line = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f]*$", max_length=300)]
+
+
+class Pages(LimitOffsetPagination):
+    """Pages of 50 rows, 500 at most."""
+
+    class Input(Schema):
+        """Which page."""
+
+        limit: int = Field(50, ge=1, le=500)
+        offset: int = Field(0, ge=0, le=10_000_000)
+
+
+class PersonOut(Schema):
+    """A person as everyone who may see them does."""
+
+    uuid: UUID
+    code: str
+    family_name: str
+    given_name: str
+    mail: str
+
+
+class PersonFile(PersonOut):
+    """The whole record, for the person and those who keep it."""
+
+    birth_on: date | None
+    origin: str
+    is_protected: bool
+
+
+class PersonIn(Schema):
+    """A person to create."""
+
+    code: Line
+    family_name: Line
+    given_name: Line = ""
+    mail: Line = ""
+    birth_on: date | None = None
+
+
+class StructureBrief(Schema):
+    """A structure, named."""
+
+    code: str
+    title_fr: str
+    title_en: str
+    kind: str
+
+
+class StructureOut(StructureBrief):
+    """A structure and its place in the tree."""
+
+    uuid: UUID
+    parent: str | None
+    valid_from: date
+    valid_until: date | None = Field(None, description="First day without it; null: open.")
+
+    @staticmethod
+    def resolve_parent(row: Any) -> str | None:
+        """The code of the structure above."""
+        return row.parent.code if row.parent else None
+
+
+class AffiliationOut(Schema):
+    """What a person is to a structure, and when."""
+
+    uuid: UUID
+    person: UUID
+    kind: Kind
+    structure: StructureBrief
+    level: str
+    valid_from: date
+    valid_until: date | None = Field(None, description="First day without it; null: open.")
+
+    @staticmethod
+    def resolve_person(row: Any) -> UUID:
+        """The person's address."""
+        found: UUID = row.person.uuid
+        return found
+
+
+class RoleOut(Schema):
+    """A role: over what (null: the whole institution), when, by whose decision and why."""
+
+    uuid: UUID
+    role: Role
+    structure: StructureBrief | None
+    valid_from: date
+    valid_until: date | None
+    granted_by: str
+    reason: str
+
+    @staticmethod
+    def resolve_granted_by(row: Any) -> str:
+        """The name of who granted it; empty when the system did."""
+        return row.granted_by.full_name if row.granted_by else ""
+
+
+class RoleIn(Schema):
+    """A role to grant."""
+
+    person: UUID
+    role: Role
+    structure: Code | None = None
+    valid_from: date
+    valid_until: date | None = None
+    reason: Line
+
+
+class GroupOut(Schema):
+    """A group kept by hand."""
+
+    uuid: UUID
+    code: str
+    title_fr: str
+    title_en: str
+
+
+class FaultOut(Schema):
+    """What is wrong in a row, on which line and in which column, and how to mend it."""
+
+    code: str
+    what: str
+    where: str
+    mend: str
+    line: int | None
+
+
+class ImportOut(Schema):
+    """What an import did, or would do."""
+
+    total: int
+    created: int
+    unchanged: int
+    affiliated: int
+    refused_rows: int
+    refused: list[FaultOut]
+    ignored_columns: list[str]
+    is_preview: bool

@@ -1,0 +1,101 @@
+"""The directory of people."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from cartable.engines.people.api import list_people, seen_affiliations, standing_of
+from cartable.engines.people.queries import list_structures, people_with_text, tied
+from cartable.engines.people.web.labels import KINDS, title_of
+from cartable.kernel.clock import today
+from cartable.kernel.permissions import is_allowed
+from cartable.ui.lists import Action, ChoiceFilter, Column
+from cartable.ui.moments import say_number
+from cartable.ui.views import ListPage
+
+
+def say_ties(person: Any) -> str:
+    """What a person is today: « Enseignant (Informatique), Personnel (Scolarité) »."""
+    return ", ".join(f"{KINDS[tie.kind]} ({title_of(tie.structure)})" for tie in person.current_affiliations)
+
+
+NAME = Column(
+    "name",
+    _("Name"),
+    value="sorted_name",
+    order_by=("family_name", "given_name"),
+    url=lambda person: reverse("people:person", args=[person.uuid]),
+)
+TIES = Column("affiliations", _("Affiliations"), value=say_ties)
+MAIL = Column("mail", _("Mail"), order_by="mail")
+CODE = Column("code", _("Campus number"), order_by="code")
+
+
+class PeopleList(ListPage):
+    """Everyone whose name the reader may see."""
+
+    title = _("People")
+    permission = "person.list"
+    search_fields = ("family_name", "given_name", "code", "mail")
+    search_label = _("Name, campus number or mail")
+    default_sort = "name"
+    export_name = "people"
+    empty_title = _("Nobody to show")
+    empty_text = _("The names open to you appear here: teachers, staff, and the people you work with.")
+
+    def prepare(self) -> None:
+        """Answers to a search come nearest first, unless another order is asked."""
+        if self.request.GET.get("q", "").strip() and not self.request.GET.get("sort"):
+            self.default_sort = ""  # type: ignore[misc]
+
+    def queryset(self) -> QuerySet[Any]:
+        """With what each is today."""
+        return list_people(self.request.user).prefetch_related(seen_affiliations(today()))
+
+    def list_columns(self) -> list[Column]:
+        """The campus number is for those who keep records."""
+        return [NAME, TIES, MAIL, *([CODE] if is_allowed(self.request.user, "person.edit") else [])]
+
+    def list_filters(self) -> list[ChoiceFilter]:
+        """By what people are, and to what structure, today."""
+        return [
+            ChoiceFilter(
+                "kind", _("Affiliation"), KINDS.items(), apply=lambda rows, kind: tied(rows, today(), kind=kind)
+            ),
+            ChoiceFilter(
+                "structure",
+                _("Structure"),
+                lambda: [(row.code, title_of(row)) for row in list_structures(today())],
+                apply=lambda rows, code: tied(rows, today(), structure=code),
+            ),
+        ]
+
+    def search(self, rows: QuerySet[Any], text: str) -> QuerySet[Any]:
+        """Accents, case, word order and a wrong letter are forgiven."""
+        return people_with_text(rows, text)
+
+    def lead_text(self) -> str:
+        """Why these people and no others."""
+        standing = standing_of(self.request.user)
+        if standing.holds("administrator") or standing.holds("registrar"):
+            return _now("Everyone known to the institution.")
+        if standing.holds_somewhere("administrator", "registrar"):
+            return _now("The people of your structures, and the names of teachers and staff.")
+        return _now("Teachers and staff, and the people you work with.")
+
+    def count_text(self, count: int) -> str:
+        """« 312 personnes »."""
+        return ngettext("%(count)s person", "%(count)s people", count) % {"count": say_number(count)}
+
+    def actions(self) -> list[Action]:
+        """Structures for all, import for those who may."""
+        found = [Action(_("Structures"), reverse("people:structures"), icon="network")]
+        if is_allowed(self.request.user, "person.import"):
+            found.append(Action(_("Import people"), reverse("people:import"), icon="upload", primary=True))
+        return found

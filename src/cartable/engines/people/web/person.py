@@ -1,0 +1,143 @@
+"""A person's page, and one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from cartable.engines.people.api import access_person, affiliations_of, explained_roles, groups_of
+from cartable.engines.people.queries import person_history
+from cartable.engines.people.rules import circle_reasons
+from cartable.engines.people.web.labels import KINDS, ROLES, title_of
+from cartable.engines.people.web.telling import tell_change
+from cartable.kernel.clock import today
+from cartable.kernel.permissions import is_allowed, require
+from cartable.kernel.problems import NotAllowed
+from cartable.ui.cells import Linked, Status
+from cartable.ui.views import DetailPage
+
+SHOWN_CHANGES = 50
+
+
+class PersonPage(DetailPage):
+    """What the reader may see of a person: the name and what they are today, or the whole record."""
+
+    template_name = "people/person.html"
+
+    def get_object(self) -> Any:
+        """The person, through the door that says who may see them."""
+        return access_person(self.request.user, self.kwargs["uuid"])
+
+    def prepare(self) -> None:
+        """Judge once what the page may show."""
+        super().prepare()
+        self.reads_file = is_allowed(self.request.user, "person.read_file", self.object)
+        self.reads_history = is_allowed(self.request.user, "history.view", self.object)
+
+    def page_title(self) -> Any:
+        """The name."""
+        return self.object.full_name
+
+    def crumbs(self) -> list[tuple[Any, str]]:
+        """The directory."""
+        return [(_("People"), reverse("people:list"))]
+
+    def facts(self) -> Sequence[tuple[Any, Any]]:
+        """In the margin."""
+        person = self.object
+        found: list[tuple[Any, Any]] = []
+        if person.mail:
+            found.append((_("Mail"), Linked(person.mail, f"mailto:{person.mail}")))
+        if self.reads_file:
+            account = getattr(person, "account", None)
+            found += [(_("Campus number"), person.code), (_("Born on"), person.birth_on)]
+            found.append((_("Sign-in name"), account.username if account else None))
+            if person.is_protected:
+                found.append((_("Protection"), Status("info", _("Hidden from the directory"), icon="lock")))
+        return found
+
+    def extra(self) -> dict[str, Any]:
+        """What the bands show."""
+        day = today()
+        ties = [tell_period(tie, day, KINDS[tie.kind]) for tie in affiliations_of(self.object)]
+        context: dict[str, Any] = {
+            "reads_file": self.reads_file,
+            "ties": ties if self.reads_file else [tie for tie in ties if tie["is_current"]],
+        }
+        if self.reads_file:
+            context["roles"] = [tell_period(role, day, ROLES[role.role]) for role in explained_roles(self.object)]
+            context["groups"] = [tell_period(member, day, title_of(member.group)) for member in groups_of(self.object)]
+        if self.reads_history:
+            changes = person_history(self.object)
+            context["changes"] = [tell_change(change) for change in changes[:SHOWN_CHANGES]]
+            context["changes_total"] = len(changes)
+        return context
+
+
+class MyPage(PersonPage):
+    """One's own page: what I am, what I may do, why and until when, and who sees me."""
+
+    title = _("My profile")
+
+    def get_object(self) -> Any:
+        """The reader."""
+        if not self.request.user.is_authenticated:
+            raise NotAllowed("person.view", _("Sign in first."))
+        require(self.request.user, "person.view", self.request.user.person)
+        return self.request.user.person
+
+    def page_title(self) -> Any:
+        """One's own words for it."""
+        return self.title
+
+    def lead_text(self) -> Any:
+        """Who the reader is."""
+        return self.object.full_name
+
+    def crumbs(self) -> list[tuple[Any, str]]:
+        """None: this page is in the account's menu."""
+        return []
+
+    def extra(self) -> dict[str, Any]:
+        """Also who sees the reader."""
+        context = super().extra()
+        return context | {"is_mine": True, "seen_by": self._seen_by(context["ties"])}
+
+    def _seen_by(self, ties: list[dict[str, Any]]) -> list[Any]:
+        keepers = _("Registrars and administrators read your whole record, within their structures.")
+        if self.object.is_protected:
+            return [keepers, _("You are protected: nobody else sees that you are here.")]
+        if any(tie["is_current"] and tie["row"].kind in ("faculty", "staff") for tie in ties):
+            return [
+                keepers,
+                _("Everyone with a current affiliation sees your name and mail: you teach or work here."),
+            ]
+        return [keepers, *circle_reasons().values()]
+
+
+def tell_period(row: Any, day: date, label: Any) -> dict[str, Any]:
+    """A dated row with its state in words."""
+    if row.valid_from > day:
+        state = Status("wait", _("To come"))
+    elif row.valid_until is not None and row.valid_until <= day:
+        state = Status("none", _("Ended"))
+    else:
+        state = Status("ok", _("In force"))
+    structure = getattr(row, "structure", None)
+    return {
+        "row": row,
+        "label": label,
+        "state": state,
+        "is_current": row.valid_from <= day and (row.valid_until is None or day < row.valid_until),
+        "where": title_of(structure) if structure else "",
+        "last_day": last_day(row.valid_until),
+    }
+
+
+def last_day(valid_until: date | None) -> date | None:
+    """The last day inside a half-open period: what people call the end."""
+    return None if valid_until is None else date.fromordinal(valid_until.toordinal() - 1)

@@ -1,0 +1,38 @@
+"""The tree of structures."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from cartable.engines.people.api import StructureNode, structure_forest
+from cartable.engines.people.web.labels import STRUCTURE_KINDS, title_of
+from cartable.kernel.clock import today
+from cartable.kernel.permissions import require
+
+
+@require_safe
+def structures(request: HttpRequest) -> HttpResponse:
+    """The structures in force today as a tree, each with the people tied to it."""
+    require(request.user, "structure.view")
+    context = {
+        "page_title": _("Structures"),
+        "lead": _("The institution as it stands today. The number says how many people are tied to each."),
+        "crumbs": [(_("People"), reverse("people:list"))],
+        "forest": [_told(node) for node in structure_forest(today())],
+    }
+    return render(request, "people/structures.html", context)
+
+
+def _told(node: StructureNode) -> dict[str, object]:
+    return {
+        "title": title_of(node.structure),
+        "code": node.structure.code,
+        "kind": STRUCTURE_KINDS[node.structure.kind],
+        "people": node.people,
+        "url": f"{reverse('people:list')}?structure={node.structure.code}",
+        "below": [_told(child) for child in node.below],
+    }

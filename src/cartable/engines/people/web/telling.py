@@ -1,0 +1,57 @@
+"""Changes of a record, in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from cartable.engines.people.queries import PersonChange
+from cartable.engines.people.web.labels import KINDS, ROLES
+from cartable.ui.cells import plain
+
+SUBJECTS = {
+    "person": lambda: _("Record"),
+    "affiliation": lambda: _("Affiliation"),
+    "roleassignment": lambda: _("Role"),
+    "account": lambda: _("Account"),
+}
+ACTS = {"insert": lambda: _("created"), "update": lambda: _("changed"), "delete": lambda: _("deleted")}
+FIELDS = {
+    "family_name": lambda: _("Family name"),
+    "given_name": lambda: _("Given name"),
+    "code": lambda: _("Campus number"),
+    "mail": lambda: _("Mail"),
+    "birth_on": lambda: _("Born on"),
+    "is_protected": lambda: _("Protection"),
+    "kind": lambda: _("Kind"),
+    "role": lambda: _("Role"),
+    "level": lambda: _("Level"),
+    "valid_from": lambda: _("From"),
+    "valid_until": lambda: _("Until, excluded"),
+    "username": lambda: _("Sign-in name"),
+    "is_active": lambda: _("Open"),
+    "reason": lambda: _("Reason"),
+}
+
+
+def tell_change(change: PersonChange) -> dict[str, Any]:
+    """When, what, which fields before and after, who and why."""
+    return {
+        "at": change.happened_at,
+        "what": f"{SUBJECTS[change.subject]()} {ACTS[change.label]()}",
+        "fields": [
+            (FIELDS[name](), _value(name, change.before.get(name)), _value(name, change.after.get(name)))
+            for name in FIELDS
+            if name in change.before or name in change.after
+        ],
+        "who": change.actor_name,
+        "why": change.reason,
+    }
+
+
+def _value(name: str, value: Any) -> str:
+    if value in (None, ""):
+        return "–"
+    words: dict[str, Any] = {"kind": KINDS, "role": ROLES}.get(name, {})
+    return plain(words.get(value, value))

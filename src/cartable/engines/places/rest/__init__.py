@@ -1,0 +1,84 @@
+"""Places, for programs: the same rights as on the pages."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Path, Router
+from ninja.pagination import paginate
+
+from cartable.engines.places.api import access_campus, access_room
+from cartable.engines.places.queries import (
+    list_building_travel,
+    list_buildings,
+    list_campuses,
+    list_rooms,
+    narrowed,
+    rooms_with_text,
+)
+from cartable.engines.places.rest.shapes import (
+    BuildingOut,
+    CampusDetail,
+    CampusOut,
+    Code,
+    Kind,
+    Line,
+    Pages,
+    RoomOut,
+    Seats,
+    TravelOut,
+)
+from cartable.kernel.permissions import require
+
+router = Router()
+
+
+@router.get("/rooms", response=list[RoomOut])
+@paginate(Pages)
+def rooms(
+    request: HttpRequest,
+    q: Line = "",
+    campus: Code | None = None,
+    building: Code | None = None,
+    kind: Kind | None = None,
+    min_capacity: Seats = 0,
+) -> Any:
+    """Rooms; ``q`` searches codes and titles, whatever the accents."""
+    require(request.user, "room.view")
+    found = narrowed(list_rooms(), campus=campus, building=building, kind=kind, min_capacity=min_capacity)
+    return rooms_with_text(found, q)
+
+
+@router.get("/rooms/{code}", response=RoomOut)
+def room(request: HttpRequest, code: Path[Code]) -> Any:
+    """One room."""
+    return access_room(request.user, code)
+
+
+@router.get("/campuses", response=list[CampusOut])
+@paginate(Pages)
+def campuses(request: HttpRequest) -> Any:
+    """Campuses, by code."""
+    require(request.user, "campus.view")
+    return list_campuses().order_by("code")
+
+
+@router.get("/campuses/{code}", response=CampusDetail)
+def campus(request: HttpRequest, code: Path[Code]) -> Any:
+    """One campus with its buildings."""
+    return access_campus(request.user, code)
+
+
+@router.get("/buildings", response=list[BuildingOut])
+@paginate(Pages)
+def buildings(request: HttpRequest) -> Any:
+    """Buildings, by code."""
+    require(request.user, "campus.view")
+    return list_buildings().order_by("code")
+
+
+@router.get("/travel-times", response=list[TravelOut])
+@paginate(Pages)
+def travel_times(request: HttpRequest) -> Any:
+    """Minutes between buildings; pairs at no distance are left out."""
+    require(request.user, "travel.view")
+    return list_building_travel()

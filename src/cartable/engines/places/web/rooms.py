@@ -1,0 +1,163 @@
+"""The list of rooms, and the page of one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from cartable.engines.places.api import access_room, list_buildings, list_campuses, list_rooms
+from cartable.engines.places.queries import narrowed, nearby, rooms_with_text
+from cartable.engines.places.web.labels import KINDS, say_feature
+from cartable.kernel.permissions import is_allowed
+from cartable.ui.cells import Linked, Status
+from cartable.ui.lists import Action, ChoiceFilter, Column
+from cartable.ui.moments import say_number
+from cartable.ui.views import DetailPage, ListPage
+
+SIZES = {
+    "20": _("20 seats and more"),
+    "40": _("40 seats and more"),
+    "100": _("100 seats and more"),
+    "200": _("200 seats and more"),
+}
+
+
+def room_state(room: Any) -> Status:
+    """Open or closed, in words."""
+    return Status("ok", _("Open")) if room.is_open else Status("no", _("Closed"))
+
+
+class RoomList(ListPage):
+    """Every room, by campus, kind and size."""
+
+    title = _("Rooms")
+    lead = _("Every room where classes may meet.")
+    permission = "room.view"
+    search_fields = ("code", "title")
+    search_label = _("Code or name")
+    default_sort = "code"
+    export_name = "rooms"
+    empty_title = _("No room yet")
+    empty_text = _("Rooms come with the import of a term or of the campus's premises.")
+    columns = (
+        Column("code", _("Room"), order_by="code", url=lambda room: reverse("places:room", args=[room.code])),
+        Column("title", _("Name"), order_by="title"),
+        Column("kind", _("Kind"), value=lambda room: KINDS[room.kind], order_by="kind"),
+        Column("capacity", _("Seats"), order_by="capacity", numeric=True),
+        Column("building", _("Building"), value="building.title", order_by="building__title"),
+        Column("campus", _("Campus"), value="building.campus.title", order_by="building__campus__title"),
+        Column(
+            "features", _("Equipment"), value=lambda room: ", ".join(say_feature(feature) for feature in room.features)
+        ),
+        Column("state", _("State"), value=room_state, order_by="-is_open"),
+    )
+    filters = (
+        ChoiceFilter(
+            "campus",
+            _("Campus"),
+            lambda: [(campus.code, campus.title) for campus in list_campuses().order_by("title")],
+            lookup="building__campus__code",
+        ),
+        ChoiceFilter(
+            "building",
+            _("Building"),
+            lambda: [(building.code, building.title) for building in list_buildings().order_by("title")],
+            lookup="building__code",
+        ),
+        ChoiceFilter("kind", _("Kind"), KINDS.items()),
+        ChoiceFilter(
+            "capacity",
+            _("Seats"),
+            SIZES.items(),
+            apply=lambda rooms, seats: narrowed(rooms, min_capacity=int(seats)),
+        ),
+        ChoiceFilter(
+            "state",
+            _("State"),
+            [("open", _("Open")), ("closed", _("Closed"))],
+            apply=lambda rooms, state: rooms.filter(is_open=state == "open"),
+        ),
+    )
+
+    def prepare(self) -> None:
+        """Answers to a search come nearest first, unless another order is asked."""
+        if self.request.GET.get("q", "").strip() and not self.request.GET.get("sort"):
+            self.default_sort = ""  # type: ignore[misc]
+
+    def queryset(self) -> QuerySet[Any]:
+        """With building and campus."""
+        return list_rooms()
+
+    def search(self, rows: QuerySet[Any], text: str) -> QuerySet[Any]:
+        """Accents, case and a wrong letter are forgiven."""
+        return rooms_with_text(rows, text)
+
+    def count_text(self, count: int) -> str:
+        """« 42 salles »."""
+        return ngettext("%(count)s room", "%(count)s rooms", count) % {"count": say_number(count)}
+
+    def actions(self) -> list[Action]:
+        """The places around."""
+        found = [Action(_("Campuses"), reverse("places:campuses"), icon="map-pin")]
+        if is_allowed(self.request.user, "travel.view"):
+            found.append(Action(_("Travel times"), reverse("places:travel"), icon="footprints"))
+        return found
+
+
+class RoomPage(DetailPage):
+    """What a room is, and how far the others are."""
+
+    template_name = "places/room.html"
+
+    def get_object(self) -> Any:
+        """The room."""
+        return access_room(self.request.user, self.kwargs["code"])
+
+    def page_title(self) -> Any:
+        """Code, then name if it has one."""
+        return f"{self.object.code} – {self.object.title}" if self.object.title else self.object.code
+
+    def lead_text(self) -> Any:
+        """What and where."""
+        return f"{KINDS[self.object.kind]}, {self.object.building.title}, {self.object.building.campus.title}"
+
+    def crumbs(self) -> list[tuple[Any, str]]:
+        """Rooms, campus, building."""
+        building = self.object.building
+        return [
+            (_("Rooms"), reverse("places:rooms")),
+            (building.campus.title, reverse("places:campus", args=[building.campus.code])),
+            (building.title, reverse("places:building", args=[building.code])),
+        ]
+
+    def facts(self) -> list[tuple[Any, Any]]:
+        """In the margin."""
+        room, building = self.object, self.object.building
+        return [
+            (_("Seats"), room.capacity),
+            (_("Kind"), KINDS[room.kind]),
+            (_("State"), room_state(room)),
+            (_("Building"), Linked(building.title, reverse("places:building", args=[building.code]))),
+            (_("Campus"), Linked(building.campus.title, reverse("places:campus", args=[building.campus.code]))),
+        ]
+
+    def actions(self) -> list[Action]:
+        """Its week, when the timetable is installed."""
+        try:
+            address = reverse("timetable:room", args=[self.object.code])
+        except NoReverseMatch:
+            return []
+        return [Action(_("See its timetable"), address, icon="calendar", primary=True)]
+
+    def extra(self) -> dict[str, Any]:
+        """Equipment, and rooms that could stand in for this one."""
+        return {
+            "features": [say_feature(feature) for feature in self.object.features],
+            "others": [
+                (other, KINDS[other.kind], reverse("places:room", args=[other.code])) for other in nearby(self.object)
+            ],
+        }
