@@ -1,8 +1,10 @@
 """Announcement of the catalogue engine."""
 
+from typing import ClassVar
+
 from django.utils.translation import gettext_lazy as _
 
-from cartable.kernel.registry import EngineConfig
+from cartable.kernel.registry import EngineConfig, MenuEntry
 
 
 class CatalogueConfig(EngineConfig):
@@ -12,3 +14,5 @@ class CatalogueConfig(EngineConfig):
     label = "catalogue"
     verbose_name = _("Catalogue")
     url_prefix = "catalogue/"
+    menu: ClassVar = [MenuEntry("units", _("Course units"), "catalogue:units", "unit.view", icon="book-open", order=30)]
+    search: ClassVar = ["cartable.engines.catalogue.web.search.find_units"]

@@ -1,8 +1,10 @@
 """Announcement of the registration engine."""
 
+from typing import ClassVar
+
 from django.utils.translation import gettext_lazy as _
 
-from cartable.kernel.registry import EngineConfig
+from cartable.kernel.registry import EngineConfig, MenuEntry
 
 
 class RegistrationConfig(EngineConfig):
@@ -12,3 +14,7 @@ class RegistrationConfig(EngineConfig):
     label = "registration"
     verbose_name = _("Registration")
     url_prefix = "registration/"
+    menu: ClassVar = [
+        MenuEntry("choices", _("My choices"), "registration:choices", "choice.view_own", icon="list-checks", order=20),
+        MenuEntry("registration", _("Choices by term"), "registration:terms", "choice.list", icon="users", order=55),
+    ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from cartable.engines.people.api import has_role, has_role_somewhere
+from cartable.engines.people.api import has_role, has_role_somewhere, standing_of
 from cartable.kernel.permissions import add_rule
 
 KEEPERS = ("registrar", "administrator")
@@ -23,6 +23,13 @@ def may_view_choices(actor: Any, person: Any = None) -> bool:
     return (person is not None and person.pk == actor.person_id) or may_list_choices(actor)
 
 
+def may_have_choices(actor: Any, obj: Any = None) -> bool:
+    """Those who study here, and those who chose something once."""
+    if standing_of(actor).has_kind("student"):
+        return True
+    return bool(actor.person.choices.exists())
+
+
 def may_record_choices(actor: Any, obj: Any = None) -> bool:
     """Those who keep registrations."""
     return any(has_role(actor, role) for role in KEEPERS)
@@ -32,6 +39,11 @@ add_rule(
     "choice.view",
     may_view_choices,
     reason=_("A student's choices are open to the student, the registrar, the timetabler and the administrator."),
+)
+add_rule(
+    "choice.view_own",
+    may_have_choices,
+    reason=_("This page is for those who study here."),
 )
 add_rule(
     "choice.list",

@@ -18,6 +18,13 @@ from cartable.engines.timetable.domain.addresses import (
 )
 from cartable.engines.timetable.domain.explain import ExplainedViolation, explain_violations
 from cartable.engines.timetable.domain.import_term import ImportInProgress, import_term
+from cartable.engines.timetable.domain.listing import (
+    PlacementLine,
+    list_placements,
+    list_publications,
+    list_runs,
+    list_solutions,
+)
 from cartable.engines.timetable.domain.publish import (
     NotPublishable,
     best_feasible,
@@ -51,6 +58,7 @@ __all__ = [
     "ImportInProgress",
     "NotPublishable",
     "NothingToSolve",
+    "PlacementLine",
     "Publication",
     "RequirementRow",
     "SearchHooks",
@@ -72,6 +80,10 @@ __all__ = [
     "find_best",
     "find_publication_in_force",
     "import_term",
+    "list_placements",
+    "list_publications",
+    "list_runs",
+    "list_solutions",
     "note_calendar_read",
     "open_calendar_address",
     "publish",
@@ -97,7 +109,7 @@ def access_term_workspace(actor: Any, code: str, *, permission: str = "term.view
 def access_solution(actor: Any, uuid: UUID | str, *, permission: str = "term.view_workspace") -> Solution:
     """A solution with its term, for one who may see it. Raises NotAllowed, then NotFound."""
     require(actor, permission)
-    found = _find(Solution.objects.select_related("term__year"), uuid)
+    found: Solution | None = _find(Solution.objects.select_related("term__year"), uuid)
     if found is None:
         raise NotFound(_("This timetable doesn't exist."), _("Open it again from its term."))
     return found
@@ -106,7 +118,8 @@ def access_solution(actor: Any, uuid: UUID | str, *, permission: str = "term.vie
 def access_run(actor: Any, uuid: UUID | str, *, permission: str = "term.view_workspace") -> SolveRun:
     """A computation with its term and job, for one who may see it. Raises NotAllowed, then NotFound."""
     require(actor, permission)
-    found = _find(SolveRun.objects.select_related("term__year", "job", "solution", "resumed_from"), uuid)
+    rows = SolveRun.objects.select_related("term__year", "job", "solution", "resumed_from")
+    found: SolveRun | None = _find(rows, uuid)
     if found is None:
         raise NotFound(_("This computation doesn't exist."), _("Open it again from its term."))
     return found

@@ -43,7 +43,8 @@ def search_timetable(
     """Do a computation that was asked for, and return the solution it stored.
 
     Idempotent: a run that has its solution returns it; one whose worker was lost goes on from its checkpoint with the
-    time that is left. A stop keeps the best so far. ``max_iterations`` makes a run of one worker reproducible. Raises NothingToSolve.
+    time that is left. A stop keeps the best so far. ``max_iterations`` makes a run of one worker
+    reproducible. Raises NothingToSolve.
     """
     row = SolveRun.objects.select_related("term__year", "resumed_from", "solution").get(uuid=run)
     if row.solution is not None:

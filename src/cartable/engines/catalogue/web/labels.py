@@ -1,0 +1,44 @@
+"""The catalogue's words on pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+CATEGORIES: dict[str, str | Promise] = {
+    "cs": _("Scientific knowledge"),
+    "tm": _("Techniques and methods"),
+    "ec": _("Expression and communication"),
+    "me": _("Management"),
+    "ht": _("Humanities"),
+    "st": _("Internship"),
+}
+
+KINDS: dict[str, str | Promise] = {"cm": _("Lecture"), "td": _("Tutorial"), "tp": _("Lab")}
+
+
+def title_of(row: Any) -> str:
+    """The title of a unit or a term: in English for who reads English and when there is one, else in French."""
+    english = bool(row.title_en) and (get_language() or "").startswith("en")
+    return str(row.title_en if english else row.title_fr)
+
+
+def hours(minutes: int) -> str:
+    """Minutes over a term as hours: ``32 h``, ``31 h 30``."""
+    whole, rest = divmod(minutes, 60)
+    if rest:
+        return _now("%(hours)d h %(minutes)02d") % {"hours": whole, "minutes": rest}
+    return _now("%(hours)d h") % {"hours": whole}
+
+
+def class_address(course_class: Any) -> str:
+    """The page of a class, when an engine that has one is installed; else ""."""
+    try:
+        return reverse("timetable:class", args=[course_class.uuid])
+    except NoReverseMatch:
+        return ""

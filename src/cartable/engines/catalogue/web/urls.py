@@ -1,0 +1,12 @@
+"""Addresses of the catalogue's pages."""
+
+from django.urls import path
+
+from cartable.engines.catalogue.web.units import UnitList, UnitPage
+
+app_name = "catalogue"
+
+urlpatterns = [
+    path("units/", UnitList.as_view(), name="units"),
+    path("units/<str:code>/", UnitPage.as_view(), name="unit"),
+]

@@ -1,0 +1,77 @@
+"""What registration's programming interface gives and takes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from ninja import Field, Schema
+from ninja.pagination import LimitOffsetPagination
+from pydantic import StringConstraints
+
+Code = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f/]{1,40}$")]
+
+
+class Pages(LimitOffsetPagination):
+    """Pages of 50 rows, 500 at most."""
+
+    class Input(Schema):
+        """Which page."""
+
+        limit: int = Field(50, ge=1, le=500)
+        offset: int = Field(0, ge=0, le=10_000_000)
+
+
+class ChoiceOut(Schema):
+    """A unit that a student chose in a term; credits in ECTS."""
+
+    uuid: UUID
+    term: str
+    unit: str
+    title_fr: str
+    title_en: str
+    category: str
+    credits: int
+    chosen_at: datetime
+
+    @staticmethod
+    def resolve_term(row: Any) -> str:
+        """The term's code."""
+        return str(row.term.code)
+
+    @staticmethod
+    def resolve_unit(row: Any) -> str:
+        """The unit's code."""
+        return str(row.offering.unit.code)
+
+    @staticmethod
+    def resolve_title_fr(row: Any) -> str:
+        """The unit's French title."""
+        return str(row.offering.unit.title_fr)
+
+    @staticmethod
+    def resolve_title_en(row: Any) -> str:
+        """The unit's English title."""
+        return str(row.offering.unit.title_en)
+
+    @staticmethod
+    def resolve_category(row: Any) -> str:
+        """The unit's category."""
+        return str(row.offering.unit.category)
+
+    @staticmethod
+    def resolve_credits(row: Any) -> int:
+        """The unit's credits."""
+        return int(row.offering.unit.credits)
+
+
+class StudentOut(Schema):
+    """A student of a term: how many units chosen, and the credits they add up to."""
+
+    uuid: UUID
+    code: str
+    family_name: str
+    given_name: str
+    choices: int
+    credits: int

@@ -1,0 +1,127 @@
+"""One's choices, someone's choices, and the students of a term."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from cartable.engines.calendar.api import Term, access_term, list_terms
+from cartable.engines.people.api import access_person
+from cartable.engines.registration.api import access_choices, students_of
+from cartable.kernel.permissions import require
+from cartable.ui.lists import Column
+from cartable.ui.moments import say_number
+from cartable.ui.views import ListPage
+
+
+def title_of(row: Any) -> str:
+    """A title in English for who reads English and when there is one, else in French."""
+    english = bool(row.title_en) and (get_language() or "").startswith("en")
+    return str(row.title_en if english else row.title_fr)
+
+
+def my_choices(request: HttpRequest) -> HttpResponse:
+    """What the reader chose, term by term."""
+    require(request.user, "choice.view_own")
+    return _page(request, request.user.person, own=True)  # type: ignore[union-attr]
+
+
+def choices_of_person(request: HttpRequest, key: UUID) -> HttpResponse:
+    """What someone chose, for those who may see it."""
+    person = access_person(request.user, key)
+    return _page(request, person, own=False)
+
+
+def _page(request: HttpRequest, person: Any, *, own: bool) -> HttpResponse:
+    choices = access_choices(request.user, person)
+    terms = [
+        {"title": title_of(term), "choices": rows, "credits": sum(row.offering.unit.credits for row in rows)}
+        for term, rows in ((term, list(group)) for term, group in groupby(choices, key=lambda row: row.term))
+    ]
+    for term in terms:
+        term["lines"] = [
+            (row.offering.unit, title_of(row.offering.unit), reverse("catalogue:unit", args=[row.offering.unit.code]))
+            for row in term["choices"]
+        ]
+    return render(request, "registration/choices.html", {"person": person, "own": own, "terms": terms})
+
+
+class TermList(ListPage):
+    """Terms, to reach their students."""
+
+    title = _("Choices by term")
+    lead = _("The students of each term, and what they chose.")
+    permission = "choice.list"
+    search_fields = ("code", "title_fr", "title_en")
+    search_label = _("Code or title")
+    empty_title = _("No term yet")
+    empty_text = _("A term is created in the calendar, or comes with an import.")
+    columns = (
+        Column(
+            "term",
+            _("Term"),
+            value=title_of,
+            order_by="title_fr",
+            url=lambda term: reverse("registration:students", args=[term.code]),
+        ),
+        Column("code", _("Code"), order_by="code"),
+        Column("starts_on", _("Begins on"), order_by="starts_on"),
+    )
+
+    def queryset(self) -> QuerySet[Any]:
+        """All of them, the latest first."""
+        return list_terms()
+
+
+class StudentList(ListPage):
+    """The students of a term, with the number of their choices and the credits these add up to."""
+
+    permission = "choice.list"
+    search_fields = ("person__family_name", "person__given_name", "person__code")
+    search_label = _("Name or number")
+    default_sort = "name"
+    export_name = "choices"
+    empty_title = _("Nobody chose anything yet")
+    empty_text = _("Choices show here as soon as they are recorded.")
+    columns = (
+        Column(
+            "name",
+            _("Student"),
+            value=lambda row: f"{row['person__family_name']} {row['person__given_name']}".strip(),
+            order_by=("person__family_name", "person__given_name"),
+            url=lambda row: reverse("registration:person-choices", args=[row["person__uuid"]]),
+        ),
+        Column("code", _("Number"), value=lambda row: row["person__code"], order_by="person__code"),
+        Column("choices", _("Units"), value=lambda row: row["choices"], order_by="choices", numeric=True),
+        Column("credits", _("Credits"), value=lambda row: row["credits"], order_by="credits", numeric=True),
+    )
+    term: Term
+
+    def prepare(self) -> None:
+        """Find the term."""
+        require(self.request.user, "choice.list")
+        self.term = access_term(self.request.user, self.kwargs["code"])
+
+    def page_title(self) -> Any:
+        """« Choix : automne 2026 »."""
+        return _("Choices: %(term)s") % {"term": title_of(self.term)}
+
+    def crumbs(self) -> list[tuple[Any, str]]:
+        """The terms."""
+        return [(_("Choices by term"), reverse("registration:terms"))]
+
+    def queryset(self) -> QuerySet[Any]:
+        """One row a student."""
+        return students_of(term=self.term)
+
+    def count_text(self, count: int) -> str:
+        """« 2 418 étudiants »."""
+        return ngettext("%(count)s student", "%(count)s students", count) % {"count": say_number(count)}

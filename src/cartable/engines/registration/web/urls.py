@@ -1,0 +1,14 @@
+"""Addresses of registration's pages."""
+
+from django.urls import path
+
+from cartable.engines.registration.web.choices import StudentList, TermList, choices_of_person, my_choices
+
+app_name = "registration"
+
+urlpatterns = [
+    path("choices/", my_choices, name="choices"),
+    path("terms/", TermList.as_view(), name="terms"),
+    path("terms/<str:code>/", StudentList.as_view(), name="students"),
+    path("people/<uuid:key>/", choices_of_person, name="person-choices"),
+]

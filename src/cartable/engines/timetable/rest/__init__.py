@@ -1,0 +1,14 @@
+"""The timetable, for programs: the same rights as on the pages."""
+
+from ninja import Router
+
+from cartable.engines.timetable.rest.publications import router as publications
+from cartable.engines.timetable.rest.runs import router as runs
+from cartable.engines.timetable.rest.solutions import router as solutions
+from cartable.engines.timetable.rest.weeks import router as weeks
+
+router = Router()
+router.add_router("", publications)
+router.add_router("", runs)
+router.add_router("", solutions)
+router.add_router("", weeks)
