@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 
+import django
 import pytest
 
 IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
@@ -25,7 +24,8 @@ def _make_folder() -> Path:
     """A data folder for this run; the controller makes it, its workers inherit its name."""
     if not IS_WORKER:
         os.environ["CARTABLE_DATA"] = tempfile.mkdtemp(prefix="cartable-test-")
-        Path(os.environ["CARTABLE_DATA"]).chmod(0o755)
+        Path(os.environ["CARTABLE_DATA"]).chmod(0o755)  # the server may run as another account
+        Path(os.environ["CARTABLE_DATA"], "static").mkdir()
     return Path(os.environ["CARTABLE_DATA"])
 
 
@@ -40,34 +40,8 @@ os.environ |= {
 }
 
 
-def _set_up_django() -> None:
-    import django
-    from django.conf import settings
-
-    # While the tree is being built: leave out what isn't there yet.
-    settings.INSTALLED_APPS = [app for app in settings.INSTALLED_APPS if _exists(app)]
-    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if _exists(name.rpartition(".")[0])]
-    settings.MIGRATION_MODULES = {
-        app.rpartition(".")[2]: None
-        for app in settings.INSTALLED_APPS
-        if app.startswith("cartable.engines.") and not any(_folder(app).glob("migrations/0*.py"))
-    }
-    django.setup()
-
-
-def _folder(app: str) -> Path:
-    return Path(__file__).parent / "src" / app.replace(".", "/")
-
-
-def _exists(module: str) -> bool:
-    try:
-        return find_spec(module) is not None
-    except ModuleNotFoundError:
-        print(f"conftest: {module} is not there yet", file=sys.stderr)
-        return False
-
-
-_set_up_django()
+# Now, because the conftest files of folders below may import models.
+django.setup()
 
 
 @pytest.fixture(scope="session")

@@ -59,7 +59,7 @@ def test_the_wheel_holds_what_the_site_shows(wheel: Path) -> None:
     for name in (
         "cartable/config/locale/fr/LC_MESSAGES/commands.mo",
         "cartable/config/starting/starting.css",
-        "cartable/config/templates/config/problem.html",
+        "cartable/config/templates/config/bare_problem.html",
         "cartable_demo/personas.py",
         "cartable_timetable/model.py",
     ):

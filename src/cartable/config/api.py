@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 from ninja.openapi.schema import OpenAPISchema
+from ninja.renderers import JSONRenderer
 from ninja.security import SessionAuth
 from ninja.throttling import SimpleRateThrottle
 from pydantic import Field
@@ -60,7 +62,19 @@ class PerAccount(SimpleRateThrottle):
 
 
 class Api(NinjaAPI):
-    """Ninja's interface, whose description states the errors that every operation may give."""
+    """Ninja's interface for signed-in accounts, whose description states the errors that every operation may give."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            title="Cartable",
+            version=cartable.__version__,
+            description="The digital campus, for programs. Sign in by session; errors have one shape, ProblemOut.",
+            auth=SessionAuth(),
+            docs_url=None,  # its pages need inline scripts and another site
+            **options,
+        )
+        for kind, handler in HANDLERS.items():
+            self.add_exception_handler(kind, handler)
 
     def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
         """The OpenAPI 3.1 document."""
@@ -81,34 +95,24 @@ def _response(description: str) -> dict[str, Any]:
     return {"description": description, "content": {"application/json": {"schema": reference}}}
 
 
-api = Api(
-    title="Cartable",
-    version=cartable.__version__,
-    description="The digital campus, for programs. Sign in by session; errors have one shape, ProblemOut.",
-    auth=SessionAuth(),
-    throttle=[PerAccount(RATE)],
-    docs_url=None,
-    urls_namespace="api",
-)
+_renderer = JSONRenderer()
 
 
 def _answer(request: HttpRequest, status: int, body: dict[str, Any]) -> HttpResponse:
-    return api.create_response(request, {"mend": "", "faults": [], **body}, status=status)
+    told = _renderer.render(request, {"mend": "", "faults": [], **body}, response_status=status)
+    return HttpResponse(told, status=status, content_type="application/json; charset=utf-8")
 
 
-@api.exception_handler(Problem)
 def _problem(request: HttpRequest, problem: Problem) -> HttpResponse:
     status = 401 if status_of(problem) == 403 and not request.user.is_authenticated else status_of(problem)
     return _answer(request, status, problem.as_dict())
 
 
-@api.exception_handler(AuthenticationError)
 def _unknown(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
     mend = _("Sign in, and send the session's cookie with the request.")
     return _answer(request, 401, {"code": "not.signed_in", "what": _("Sign in first."), "mend": mend})
 
 
-@api.exception_handler(ValidationError)
 def _wrong_shape(request: HttpRequest, error: ValidationError) -> HttpResponse:
     faults = [
         {"code": f"shape.{one['type']}", "what": one["msg"], "where": ".".join(map(str, one["loc"]))}
@@ -118,23 +122,19 @@ def _wrong_shape(request: HttpRequest, error: ValidationError) -> HttpResponse:
     return _answer(request, 422, {"code": "input.shape", "what": what, "faults": faults})
 
 
-@api.exception_handler(Throttled)
 def _too_many(request: HttpRequest, error: Throttled) -> HttpResponse:
     what, mend = _("Too many requests."), _("Wait for the time that Retry-After says, in seconds.")
     return _answer(request, 429, {"code": "rate.exceeded", "what": what, "mend": mend})
 
 
-@api.exception_handler(Http404)
 def _nothing(request: HttpRequest, error: Http404) -> HttpResponse:
     return _answer(request, 404, {"code": "not.found", "what": _("There is nothing at this address.")})
 
 
-@api.exception_handler(HttpError)
 def _refused(request: HttpRequest, error: HttpError) -> HttpResponse:
     return _answer(request, error.status_code, {"code": f"http.{error.status_code}", "what": str(error)})
 
 
-@api.exception_handler(Exception)
 def _broken(request: HttpRequest, error: Exception) -> HttpResponse:
     if not is_database_down(error):
         raise error
@@ -142,17 +142,30 @@ def _broken(request: HttpRequest, error: Exception) -> HttpResponse:
     return _answer(request, 503, {"code": "database.down", "what": what, "mend": mend})
 
 
+HANDLERS: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
+    Problem: _problem,
+    AuthenticationError: _unknown,
+    ValidationError: _wrong_shape,
+    Throttled: _too_many,
+    Http404: _nothing,
+    HttpError: _refused,
+    Exception: _broken,
+}
+
+
+api = Api(urls_namespace="api", throttle=[PerAccount(RATE)])
+
+
 def _add_engines() -> None:
     for engine in engines():
         try:
-            router = import_module(f"{engine.name}.rest").router
+            rest = import_module(f"{engine.name}.rest")
         except ModuleNotFoundError as error:
             if error.name != f"{engine.name}.rest":
                 raise
             continue
-        except AttributeError:
-            continue
-        api.add_router("/v1", router, tags=[engine.label])
+        if hasattr(rest, "router"):
+            api.add_router("/v1", rest.router, tags=[engine.label])
 
 
 _add_engines()

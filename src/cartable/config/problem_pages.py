@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, InterfaceError, OperationalError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import resolve_url
 from django.template import TemplateDoesNotExist
 from django.template.loader import render_to_string
@@ -32,14 +32,19 @@ def status_of(problem: Problem) -> int:
 
 def answer_to(request: HttpRequest, exception: BaseException) -> HttpResponse | None:
     """The page for an exception that has one; None for a fault of the program."""
-    if isinstance(exception, NotAllowed) and must_sign_in(request):
+    if isinstance(exception, NotAllowed) and not is_for_programs(request) and must_sign_in(request):
         return to_sign_in(request)
     if isinstance(exception, Problem):
         return problem_page(request, status_of(exception), problem=exception)
     if is_database_down(exception):
         logger.error("The database does not answer: %s", exception)
-        return database_down_page()
+        return database_down(request)
     return None
+
+
+def is_for_programs(request: HttpRequest) -> bool:
+    """Whether the answer must be JSON: everything below /api/."""
+    return request.path.startswith("/api/")
 
 
 def is_database_down(exception: BaseException) -> bool:
@@ -71,10 +76,12 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def problem_page(request: HttpRequest, status: int, *, problem: Problem) -> HttpResponse:
-    """The page of one problem, in the reader's language, within the usual frame."""
+    """The page of one problem, in the reader's language, within the usual frame; JSON for programs."""
+    if is_for_programs(request):
+        return JsonResponse(problem.as_dict(), status=status)
     context: dict[str, Any] = {"status": status, "problem": problem, "faults": getattr(problem, "faults", [])}
     try:
-        text = render_to_string("config/problem.html", context, request=request)
+        text = render_to_string("ui/problem.html", context, request=request)
     except (TemplateDoesNotExist, DatabaseError):
         logger.exception("The page of a problem could not be drawn in its frame")
         text = render_to_string("config/bare_problem.html", context)
@@ -83,27 +90,35 @@ def problem_page(request: HttpRequest, status: int, *, problem: Problem) -> Http
     return response
 
 
-def database_down_page() -> HttpResponse:
+def database_down(request: HttpRequest) -> HttpResponse:
     """Asks nothing of the database."""
     problem = Problem(
         _("The database does not answer."),
         _("This page tries again by itself every few seconds. What you last saved is safe."),
         code="database.down",
     )
-    context = {"status": 503, "problem": problem, "faults": [], "refresh": RETRY_SECONDS}
-    text = render_to_string("config/bare_problem.html", context)
-    return HttpResponse(text, status=503, headers={"Retry-After": str(RETRY_SECONDS), "Cache-Control": "no-store"})
+    headers = {"Retry-After": str(RETRY_SECONDS), "Cache-Control": "no-store"}
+    return bare_page(request, 503, problem, refresh=RETRY_SECONDS, headers=headers)
+
+
+def bare_page(
+    request: HttpRequest, status: int, problem: Problem, *, refresh: int = 0, headers: dict[str, str] | None = None
+) -> HttpResponse:
+    """A page that needs neither session nor menu."""
+    if is_for_programs(request):
+        return JsonResponse(problem.as_dict(), status=status, headers=headers)
+    context = {"status": status, "problem": problem, "faults": [], "refresh": refresh}
+    return HttpResponse(render_to_string("config/bare_problem.html", context), status=status, headers=headers)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Django's handler404."""
-    told = str(exception) if isinstance(exception, Http404) and exception.args and not _is_resolver(exception) else ""
-    return problem_page(request, 404, problem=NotFound(told))
+    """Django's handler404; what its exception says is for developers."""
+    return problem_page(request, 404, problem=NotFound())
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Django's handler403."""
-    if must_sign_in(request):
+    if not is_for_programs(request) and must_sign_in(request):
         return to_sign_in(request)
     told = str(exception) if isinstance(exception, PermissionDenied) else ""
     return problem_page(request, 403, problem=NotAllowed("page.open", told))
@@ -140,10 +155,4 @@ def server_error(request: HttpRequest) -> HttpResponse:
         _("It is in the log, with the number of this request. Try again; if it comes back, tell the help desk."),
         code="server.error",
     )
-    text = render_to_string("config/bare_problem.html", {"status": 500, "problem": problem, "faults": []})
-    return HttpResponse(text, status=500)
-
-
-def _is_resolver(exception: Http404) -> bool:
-    """Django's own 404 carries the list of addresses it tried: nothing for readers."""
-    return bool(exception.args) and isinstance(exception.args[0], dict)
+    return bare_page(request, 500, problem)

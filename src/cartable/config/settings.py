@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "cartable.config.middleware.ProblemMiddleware",
 ]
 
+CSRF_FAILURE_VIEW = "cartable.config.problem_pages.form_expired"
 ROOT_URLCONF = "cartable.config.urls"
 WSGI_APPLICATION = "cartable.config.wsgi.application"
 TEMPLATES = [
