@@ -9,7 +9,7 @@ from cartable_timetable.solver.compile import Compiled, compile_problem
 from cartable_timetable.solver.extract import to_solution
 from cartable_timetable.solver.search import Search
 
-_SECONDS_PER_SEAT = 2e-5
+_SECONDS_PER_SEAT = 4e-5
 _SECONDS_PER_RULE = 2e-6
 
 
