@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.catalogue.domain.offerings import create_offering_tree
@@ -74,7 +75,9 @@ def access_unit(actor: Any, code: str) -> CourseUnit:
     require(actor, "unit.view")
     unit = CourseUnit.objects.select_related("structure", "in_charge").filter(code=code).first()
     if unit is None:
-        raise NotFound(_("No unit has the code %(code)s.") % {"code": code}, _("Look for it in the list of units."))
+        raise NotFound(
+            format_lazy(_("No unit has the code {code}."), code=code), _("Look for it in the list of units.")
+        )
     return unit
 
 

@@ -12,15 +12,3 @@ class ChoiceRow:
     person_id: int
     offering_id: int
     reference: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class StudentChoices:
-    """A student's choices in a term, counted. ``credits`` in ECTS."""
-
-    person_id: int
-    person_uuid: str
-    person_code: str
-    name: str
-    choices: int
-    credits: int

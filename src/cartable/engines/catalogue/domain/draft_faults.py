@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.catalogue.models import Subpart
@@ -59,7 +60,7 @@ def _kind_faults(draft: OfferingDraft, configuration: ConfigurationDraft) -> Ite
         if subpart.kind not in Subpart.Kind.values:
             yield Fault(
                 "subpart.kind",
-                _("The kind “%(kind)s” doesn't exist.") % {"kind": subpart.kind},
+                format_lazy(_("The kind “{kind}” doesn't exist."), kind=subpart.kind),
                 f"{draft.unit_code} / {rank}",
                 _("Choose cm, td or tp."),
             )
@@ -74,8 +75,9 @@ def _parent_faults(draft: OfferingDraft, configuration: ConfigurationDraft) -> I
         if parent not in rank_of or rank_of[parent] == rank_of[key] or _is_circular(key, parent_of):
             yield Fault(
                 "class.parent",
-                _("The parent “%(parent)s” is no class of another subpart of the same configuration.")
-                % {"parent": parent},
+                format_lazy(
+                    _("The parent “{parent}” is no class of another subpart of the same configuration."), parent=parent
+                ),
                 f"{draft.unit_code} / {key}",
                 _("Name a class of another subpart, without going round in circles."),
             )

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.catalogue.models import CourseUnit
@@ -52,9 +53,9 @@ def _faults_of(draft: UnitRow) -> list[Fault]:
         faults.append(
             Fault(
                 "unit.category",
-                _("The category “%(name)s” doesn't exist.") % {"name": draft.category},
+                format_lazy(_("The category “{name}” doesn't exist."), name=draft.category),
                 where,
-                _("Choose one of: %(known)s.") % {"known": known},
+                format_lazy(_("Choose one of: {known}."), known=known),
             )
         )
     if min(draft.credits, draft.lecture_minutes, draft.tutorial_minutes, draft.lab_minutes) < 0:

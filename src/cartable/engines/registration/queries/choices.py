@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
+from cartable.engines.people.api import Person
 from cartable.engines.registration.models import Choice
 
 
@@ -22,11 +23,14 @@ def choice_pairs(*, term_id: int) -> QuerySet[Choice, tuple[int, int, str]]:
     return Choice.objects.filter(term_id=term_id).order_by("id").values_list("person_id", "offering_id", "reference")
 
 
-def students_of(*, term: Any) -> QuerySet[Choice, dict[str, Any]]:
-    """Each student of a term with the number of choices and the credits they add up to, by name."""
+def students_of(*, term: Any) -> QuerySet[Person]:
+    """Each student of a term, by name, with ``units_count`` and the ``credits`` that their choices add up to."""
+    chosen = Q(choices__term=term)
     return (
-        Choice.objects.filter(term=term)
-        .values("person_id", "person__uuid", "person__code", "person__family_name", "person__given_name")
-        .annotate(choices=Count("id"), credits=Sum("offering__unit__credits"))
-        .order_by("person__family_name", "person__given_name", "person_id")
+        Person.objects.filter(choices__term=term)
+        .annotate(
+            units_count=Count("choices", filter=chosen),
+            credits=Sum("choices__offering__unit__credits", filter=chosen),
+        )
+        .order_by("family_name", "given_name", "id")
     )

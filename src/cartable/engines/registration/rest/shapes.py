@@ -67,11 +67,11 @@ class ChoiceOut(Schema):
 
 
 class StudentOut(Schema):
-    """A student of a term: how many units chosen, and the credits they add up to."""
+    """A student of a term: how many units were chosen, and the credits they add up to."""
 
     uuid: UUID
     code: str
     family_name: str
     given_name: str
-    choices: int
+    units_count: int
     credits: int

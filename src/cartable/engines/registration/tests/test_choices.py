@@ -82,7 +82,7 @@ def test_students_of_a_term_with_their_choices_and_credits():
     make_choices(ann, six, four)
     make_choices(bob, four)
     make_choices(bob, make_offering(make_term("P27")))
-    found = [(row["person__family_name"], row["choices"], row["credits"]) for row in students_of(term=term)]
+    found = [(row.family_name, row.units_count, row.credits) for row in students_of(term=term)]
     assert found == [("Abadie", 2, 10), ("Bazin", 1, 4)]
 
 

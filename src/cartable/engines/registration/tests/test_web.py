@@ -74,7 +74,7 @@ def test_choices_for_programs(client, student):
     assert client.get(f"/api/v1/persons/{student.person.uuid}/choices").json()["count"] == 2
     client.force_login(make_account_with_role("registrar"))
     [row] = client.get("/api/v1/terms/A26/students").json()["items"]
-    assert (row["family_name"], row["choices"], row["credits"]) == ("Abadie", 2, 10)
+    assert (row["family_name"], row["units_count"], row["credits"]) == ("Abadie", 2, 10)
     assert client.get(f"/api/v1/persons/{student.person.uuid}/choices").json()["count"] == 2
     client.force_login(make_student())
     assert client.get(f"/api/v1/persons/{student.person.uuid}/choices").status_code == 403

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.text import format_lazy
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -85,7 +86,7 @@ class StudentList(ListPage):
     """The students of a term, with the number of their choices and the credits these add up to."""
 
     permission = "choice.list"
-    search_fields = ("person__family_name", "person__given_name", "person__code")
+    search_fields = ("family_name", "given_name", "code")
     search_label = _("Name or number")
     default_sort = "name"
     export_name = "choices"
@@ -95,13 +96,13 @@ class StudentList(ListPage):
         Column(
             "name",
             _("Student"),
-            value=lambda row: f"{row['person__family_name']} {row['person__given_name']}".strip(),
-            order_by=("person__family_name", "person__given_name"),
-            url=lambda row: reverse("registration:person-choices", args=[row["person__uuid"]]),
+            value="sorted_name",
+            order_by=("family_name", "given_name"),
+            url=lambda person: reverse("registration:person-choices", args=[person.uuid]),
         ),
-        Column("code", _("Number"), value=lambda row: row["person__code"], order_by="person__code"),
-        Column("choices", _("Units"), value=lambda row: row["choices"], order_by="choices", numeric=True),
-        Column("credits", _("Credits"), value=lambda row: row["credits"], order_by="credits", numeric=True),
+        Column("code", _("Number"), order_by="code"),
+        Column("units_count", _("Units"), order_by="units_count", numeric=True),
+        Column("credits", _("Credits"), order_by="credits", numeric=True),
     )
     term: Term
 
@@ -112,7 +113,7 @@ class StudentList(ListPage):
 
     def page_title(self) -> Any:
         """« Choix : automne 2026 »."""
-        return _("Choices: %(term)s") % {"term": title_of(self.term)}
+        return format_lazy(_("Choices: {term}"), term=title_of(self.term))
 
     def crumbs(self) -> list[tuple[Any, str]]:
         """The terms."""

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.timetable.models import CalendarAddress
@@ -31,7 +32,7 @@ def open_calendar_address(*, person: Any, now: datetime) -> tuple[CalendarAddres
     """
     if CalendarAddress.objects.filter(person=person, revoked_at__isnull=True).count() >= MOST_OPEN:
         raise TooManyAddresses(
-            _("You have %(most)d open calendar addresses already.") % {"most": MOST_OPEN},
+            format_lazy(_("You have {most} open calendar addresses already."), most=MOST_OPEN),
             _("Revoke one that you no longer use, then open another."),
         )
     token = secrets.token_urlsafe(TOKEN_BYTES)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -144,7 +145,7 @@ def _faults(code: str, starts_on: date) -> list[Fault]:
         faults.append(
             Fault(
                 "term.code",
-                _("The code has more than %(most)d characters.") % {"most": MAX_TERM_CODE},
+                format_lazy(_("The code has more than {most} characters."), most=MAX_TERM_CODE),
                 "code",
                 _("Shorten it: codes of rooms and students begin with it."),
             )
@@ -153,7 +154,7 @@ def _faults(code: str, starts_on: date) -> list[Fault]:
         faults.append(
             Fault(
                 "term.taken",
-                _("A term has the code “%(code)s” already.") % {"code": code},
+                format_lazy(_("A term has the code “{code}” already."), code=code),
                 "code",
                 _("Give another code, or replace that term."),
             )
@@ -162,7 +163,7 @@ def _faults(code: str, starts_on: date) -> list[Fault]:
         faults.append(
             Fault(
                 "term.monday",
-                _("%(day)s is no Monday.") % {"day": starts_on.isoformat()},
+                format_lazy(_("{day} is no Monday."), day=starts_on.isoformat()),
                 "starts_on",
                 _("Give the Monday of the first week."),
             )

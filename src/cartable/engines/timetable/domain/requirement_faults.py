@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.catalogue.api import term_class_facts
@@ -74,7 +75,7 @@ def _time_faults(term: Any, days: int, weeks: int, start: int, length: int, wher
     if start < 0 or length < 1 or start + length > term.slots_per_day:
         yield Fault(
             "time.slots",
-            _("The time doesn't fit in a day of %(slots)d slots.") % {"slots": term.slots_per_day},
+            format_lazy(_("The time doesn't fit in a day of {slots} slots."), slots=term.slots_per_day),
             where,
             _("Give a start from 0 and a length of 1 slot or more, ending before midnight."),
         )
@@ -90,12 +91,12 @@ def _distribution_faults(rows: Sequence[DistributionRow], labels: dict[int, str]
                 "distribution.kind",
                 _("No constraint is called so."),
                 where,
-                _("Choose one of: %(known)s.") % {"known": known},
+                format_lazy(_("Choose one of: {known}."), known=known),
             )
         elif len(row.arguments) != kinds[row.kind]:
             yield Fault(
                 "distribution.arguments",
-                _("The constraint takes %(count)d numbers.") % {"count": kinds[row.kind]},
+                format_lazy(_("The constraint takes {count} numbers."), count=kinds[row.kind]),
                 where,
                 _("Give exactly as many, as the published format says."),
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cartable.kernel.problems import Fault
@@ -27,14 +28,14 @@ def _grid_faults(problem: Problem) -> Iterator[Fault]:
     if problem.weeks > MAX_WEEKS:
         yield Fault(
             "term.weeks",
-            _("The problem has %(count)d weeks.") % {"count": problem.weeks},
+            format_lazy(_("The problem has {count} weeks."), count=problem.weeks),
             "problem/nrWeeks",
-            _("A term has at most %(most)d weeks: split the problem.") % {"most": MAX_WEEKS},
+            format_lazy(_("A term has at most {most} weeks: split the problem."), most=MAX_WEEKS),
         )
     if problem.days > MAX_DAYS:
         yield Fault(
             "term.days",
-            _("The problem has weeks of %(count)d days.") % {"count": problem.days},
+            format_lazy(_("The problem has weeks of {count} days."), count=problem.days),
             "problem/nrDays",
             _("A week has at most seven days."),
         )
@@ -42,9 +43,9 @@ def _grid_faults(problem: Problem) -> Iterator[Fault]:
         allowed = ", ".join(map(str, SLOTS_A_DAY))
         yield Fault(
             "term.slots",
-            _("A day can't be cut into %(count)d slots.") % {"count": problem.slots_per_day},
+            format_lazy(_("A day can't be cut into {count} slots."), count=problem.slots_per_day),
             "problem/slotsPerDay",
-            _("Choose one of: %(allowed)s (288 is a slot of five minutes).") % {"allowed": allowed},
+            format_lazy(_("Choose one of: {allowed} (288 is a slot of five minutes)."), allowed=allowed),
         )
 
 
@@ -52,7 +53,7 @@ def _reference_faults(problem: Problem) -> Iterator[Fault]:
     if len(problem.name) > MAX_NAME:
         yield Fault(
             "term.name",
-            _("The name of the problem has more than %(most)d characters.") % {"most": MAX_NAME},
+            format_lazy(_("The name of the problem has more than {most} characters."), most=MAX_NAME),
             "problem/name",
             _("Shorten it."),
         )
@@ -60,7 +61,7 @@ def _reference_faults(problem: Problem) -> Iterator[Fault]:
         if len(identifier) > MAX_REFERENCE:
             yield Fault(
                 "term.reference",
-                _("The identifier has more than %(most)d characters.") % {"most": MAX_REFERENCE},
+                format_lazy(_("The identifier has more than {most} characters."), most=MAX_REFERENCE),
                 f"{place}[id={identifier[:MAX_REFERENCE]}…]",
                 _("Shorten it, here and where it is used."),
             )
@@ -85,7 +86,7 @@ def _count_faults(problem: Problem) -> Iterator[Fault]:
         if far * slot > MINUTES_A_DAY:
             yield Fault(
                 "room.travel",
-                _("The travel of %(slots)d slots is longer than a day.") % {"slots": far},
+                format_lazy(_("The travel of {slots} slots is longer than a day."), slots=far),
                 f"room[id={room.id}]",
                 _("Give the time it takes to walk, in slots."),
             )
@@ -95,7 +96,7 @@ def _count_faults(problem: Problem) -> Iterator[Fault]:
                 if len(subpart.classes) > MAX_SMALL:
                     yield Fault(
                         "subpart.classes",
-                        _("The subpart has more than %(most)d classes.") % {"most": MAX_SMALL},
+                        format_lazy(_("The subpart has more than {most} classes."), most=MAX_SMALL),
                         f"subpart[id={subpart.id}]",
                         _("Split it."),
                     )

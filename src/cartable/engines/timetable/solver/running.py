@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.timetable.models import SolveRun
@@ -108,6 +109,6 @@ def _check(problem: Problem) -> None:
     bare = [class_.id for class_ in classes if not class_.times or (class_.needs_room and not class_.rooms)]
     if bare:
         raise NothingToSolve(
-            _("%(count)d classes have no time, or need a room and may take none.") % {"count": len(bare)},
+            format_lazy(_("{count} classes have no time, or need a room and may take none."), count=len(bare)),
             _("Give each class at least one time and, if it needs one, one room."),
         )
