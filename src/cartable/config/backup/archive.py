@@ -72,7 +72,7 @@ def add_file(tar: tarfile.TarFile, manifest: Manifest, name: str, path: Path) ->
         hashed = _Hashing(file)
         info = tarfile.TarInfo(name)
         info.size, info.mtime, info.mode = size, int(path.stat().st_mtime), 0o600
-        tar.addfile(info, hashed)  # type: ignore[arg-type]
+        tar.addfile(info, hashed)
     manifest.parts[name] = Part(size, hashed.digest.hexdigest())
 
 

@@ -47,7 +47,7 @@ def dump(connection: Connection, target: Path) -> None:
 def load(connection: Connection, source: Path) -> None:
     """Fill an empty database from a dump, wholly or not at all."""
     options = ["--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges"]
-    _run("pg_restore", connection, [*options, "--dbname", conninfo_to_dict(connection.url)["dbname"], str(source)])
+    _run("pg_restore", connection, [*options, "--dbname", str(conninfo_to_dict(connection.url)["dbname"]), str(source)])
 
 
 def _run(program: str, connection: Connection, options: list[str]) -> None:

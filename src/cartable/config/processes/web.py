@@ -15,7 +15,7 @@ WORKERS = 2
 THREADS = 4
 
 
-class Site(BaseApplication):  # type: ignore[misc]
+class Site(BaseApplication):
     """Loads the site once, then forks: half the memory, and a mistake in it shows before anyone waits for a page."""
 
     def __init__(self, listener: int, ready: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -58,7 +59,7 @@ def open_(
 @click.argument("name")
 @option("--password-stdin", is_flag=True, help=PASSWORD_HELP)
 @click.pass_context
-def password(ctx: click.Context, name: str, password_stdin: bool) -> None:
+def password_(ctx: click.Context, name: str, password_stdin: bool) -> None:
     """Set a password."""
     out = output_of(ctx)
     given = _password(from_input=password_stdin)
@@ -81,9 +82,8 @@ def password(ctx: click.Context, name: str, password_stdin: bool) -> None:
 
 def _password(*, from_input: bool) -> str:
     if from_input:
-        return click.get_text_stream("stdin").readline().rstrip("\n")
-    asked: str = click.prompt(_("Password"), hide_input=True, confirmation_prompt=_("Once more"), err=True)
-    return asked
+        return sys.stdin.readline().rstrip("\n")
+    return str(click.prompt(_("Password"), hide_input=True, confirmation_prompt=_("Once more"), err=True))
 
 
 def _check_password(password: str, account: Any = None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from cartable.config.cli.language import mark
 from cartable.config.cli.problems import CommandFailed
 
 AS_HELP = mark("The account in whose name this is done; left out: the first that may.")
+START_HELP = mark("The Monday of the first week, as 2027-02-15; left out: the next one.")
 
 
 @click.group("term", cls=Group, help=mark("Import, solve and publish the timetable of a term."))
@@ -27,7 +28,7 @@ def command() -> None:
 @command.command("import", help=mark("Import FILE, a timetabling problem in XML (ITC-2019), as a term."))
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @option("--code", help=mark("The term's code; left out: the problem's name."))
-@option("--start", type=click.DateTime(["%Y-%m-%d"]), help=mark("The Monday of the first week, as 2027-02-15."))
+@option("--start", type=click.DateTime(["%Y-%m-%d"]), help=START_HELP)
 @option("--as", "username", metavar="NAME", help=AS_HELP)
 @click.pass_context
 def import_(ctx: click.Context, file: Path, code: str | None, start: datetime | None, username: str | None) -> None:
@@ -37,42 +38,43 @@ def import_(ctx: click.Context, file: Path, code: str | None, start: datetime | 
         what = _("There is no file %(file)s.") % {"file": file}
         raise CommandFailed(what, _("Give the path of an XML file."), code="file.missing", exit_code=Exit.BAD_INPUT)
     with _timetable() as api, out.progress(_("Import")) as bar:
+        from cartable.kernel.clock import system_clock, today
+
+        starts_on = start.date() if start else _next_monday(today())
+        actor = _actor(username, "term.import")
         term = api.import_term(
-            file,
-            code=code,
-            starts_on=start.date() if start else None,
-            actor=_actor(username, "term.import"),
-            progress=bar,
+            source=file, code=code, starts_on=starts_on, actor=actor, now=system_clock(), progress=bar
         )
-    facts = {"term": term.code, "uuid": str(term.uuid)}
-    out.result(facts, _("The term %(term)s is imported.") % facts)
+    facts = {"term": term.code, "uuid": str(term.uuid), "starts_on": starts_on.isoformat()}
+    out.result(facts, _("The term %(term)s is imported; it starts on %(starts_on)s.") % facts)
 
 
 @command.command("solve", help=mark("Look for a timetable for the term CODE, improving it until the time is over."))
 @click.argument("code", required=False)
-@option("--time-limit", type=click.FloatRange(1), default=300, show_default=True, help=mark("In seconds."))
-@option("--seed", type=int, default=1, show_default=True, help=mark("Where chance begins."))
-@option("--workers", type=click.IntRange(1), default=1, show_default=True, help=mark("How many searches side by side."))
+@option("--time-limit", type=click.IntRange(1), default=300, show_default=True, help=mark("In seconds."))
+@option("--seed", type=click.IntRange(0), default=1, show_default=True, help=mark("Where chance begins."))
+@option("--workers", type=click.IntRange(1), default=2, show_default=True, help=mark("How many searches side by side."))
 @option("--as", "username", metavar="NAME", help=AS_HELP)
 @click.pass_context
-def solve(
-    ctx: click.Context, code: str | None, time_limit: float, seed: int, workers: int, username: str | None
-) -> None:
+def solve(ctx: click.Context, code: str | None, time_limit: int, seed: int, workers: int, username: str | None) -> None:
     """Solve a term, here and now."""
     out = output_of(ctx)
     with _timetable() as api, out.progress(_("Timetable")) as bar:
         from cartable.config.cli.following import followed
+        from cartable.kernel.clock import system_clock
         from cartable.kernel.jobs import run_now
 
-        actor = _actor(username, "term.solve")
-        term = _term(code)
-        job = api.start_solving(term, actor=actor, time_limit=time_limit, seed=seed, workers=workers)
-        with followed(job, bar):
-            job = run_now(job)
-    facts = {"term": term.code, "job": str(job.uuid), "state": str(job.state), "message": str(job.message)}
-    facts["detail"] = job.detail
-    out.result(facts, _("The term %(term)s: %(message)s") % facts)
-    if job.state != "succeeded":
+        term, actor, now = _term(code), _actor(username, "term.solve"), system_clock()
+        run = api.start_solving(term=term, actor=actor, now=now, time_limit=time_limit, seed=seed, workers=workers)
+        with followed(run.job, bar):
+            job = run_now(run.job)
+        best = api.find_best(term=term)
+    kept = best is not None and best.is_feasible
+    facts = {"term": term.code, "job": str(job.uuid), "state": str(job.state), "feasible": kept}
+    facts["cost"] = best.total_cost if best is not None else None
+    told = _("%(term)s: a timetable of cost %(cost)s keeps every rule.")
+    out.result(facts, (told if kept else _("%(term)s: no timetable keeps every rule yet.")) % facts)
+    if not kept:
         ctx.exit(Exit.FAILED)
 
 
@@ -84,10 +86,17 @@ def publish(ctx: click.Context, code: str | None, username: str | None) -> None:
     """Publish a timetable."""
     out = output_of(ctx)
     with _timetable() as api:
+        from cartable.kernel.clock import system_clock
+
         term = _term(code)
-        publication = api.publish(term, actor=_actor(username, "term.publish"))
-    facts = {"term": term.code, "publication": str(getattr(publication, "uuid", ""))}
-    out.result(facts, _("The timetable of %(term)s is published.") % facts)
+        publication = api.publish(term=term, actor=_actor(username, "term.publish"), now=system_clock())
+    facts = {"term": term.code, "version": publication.version}
+    out.result(facts, _("The timetable of %(term)s is published (version %(version)d).") % facts)
+
+
+def _next_monday(day: date) -> date:
+    """The first Monday after ``day``."""
+    return day + timedelta(days=7 - day.weekday())
 
 
 @contextmanager
@@ -113,13 +122,14 @@ def _timetable() -> Iterator[Any]:
 def _actor(username: str | None, permission: str) -> Any:
     """The account named, else the first that holds the permission. Raises CommandFailed when there is none."""
     from cartable.engines.people.api import Account
-    from cartable.kernel.permissions import is_allowed
+    from cartable.kernel.permissions import is_allowed, require
 
     if username is not None:
         found = Account.objects.filter(username__iexact=username).first()
         if found is None:
             what = _("There is no account named %(name)s.") % {"name": username}
             raise CommandFailed(what, _("Check its spelling."), code="account.unknown", exit_code=Exit.BAD_INPUT)
+        require(found, permission)
         return found
     able = (one for one in Account.objects.filter(is_active=True).order_by("pk") if is_allowed(one, permission))
     found = next(able, None)
