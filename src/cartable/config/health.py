@@ -12,6 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 import cartable
 
@@ -22,6 +23,7 @@ _migrated = False
 
 
 @never_cache
+@require_safe
 def health(request: HttpRequest) -> JsonResponse:
     """200 when pages can be served ("ok", or "degraded" when a part lacks), else 503 ("down")."""
     report = examine()

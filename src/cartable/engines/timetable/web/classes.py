@@ -11,6 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from cartable.engines.catalogue.api import access_class, access_roster
 from cartable.engines.people.api import Person, visible_people
@@ -24,6 +25,7 @@ from cartable.ui.lists import Column
 from cartable.ui.views import ListPage
 
 
+@require_safe
 def class_page(request: HttpRequest, key: UUID) -> HttpResponse:
     """The page of a class."""
     course_class = access_class(request.user, key)

@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 
 from cartable.engines.places.api import Room, list_buildings, list_campuses
 from cartable.engines.timetable.queries.occupancy import FRAME_HOURS, RoomUse, Span, hour_use, room_use
@@ -62,6 +63,7 @@ class Asked:
     refused: str
 
 
+@require_safe
 def occupancy(request: HttpRequest) -> HttpResponseBase:
     """The page; filters are in the address."""
     require(request.user, "occupancy.view")

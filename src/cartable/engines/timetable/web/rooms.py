@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from cartable.engines.places.api import access_room
 from cartable.engines.timetable.queries.room_week import room_week
@@ -14,6 +15,7 @@ from cartable.engines.timetable.web.week import VIEWS, asked_week, week_nav
 from cartable.engines.timetable.web.week_plan import Marks, days_off_of, draw_week, list_week
 
 
+@require_safe
 def room_page(request: HttpRequest, code: str) -> HttpResponse:
     """The week of a room: everyone may see which class is where."""
     room = access_room(request.user, code)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from cartable.engines.timetable.api import access_term_workspace
 from cartable.engines.timetable.queries.publications import find_in_force
@@ -15,6 +16,7 @@ from cartable.engines.timetable.web.labels import CRITERIA
 from cartable.engines.timetable.web.terms import term_title
 
 
+@require_safe
 def solutions(request: HttpRequest, code: str) -> HttpResponse:
     """The page; ``?left=3&right=5`` are numbers of solutions."""
     term = access_term_workspace(request.user, code)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from cartable.engines.calendar.api import Term, list_terms
 from cartable.engines.timetable.api import Solution, access_term_workspace, explain_violations
@@ -32,6 +33,7 @@ SHOWN_CLASSES = 8
 SHOWN_RUNS = 5
 
 
+@require_safe
 def terms(request: HttpRequest) -> HttpResponse:
     """Every term and where its timetable stands."""
     require(request.user, "term.view_workspace")
@@ -42,6 +44,7 @@ def terms(request: HttpRequest) -> HttpResponse:
     return render(request, "timetable/terms.html", context)
 
 
+@require_safe
 def term(request: HttpRequest, code: str) -> HttpResponse:
     """A term's timetable: what it costs, what it doesn't keep, what runs, what is published."""
     found = access_term_workspace(request.user, code)

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from cartable.engines.timetable.api import access_person_week
 from cartable.engines.timetable.queries.clashes import Clash
@@ -26,11 +27,13 @@ from cartable.engines.timetable.web.week_plan import Marks, days_off_of, draw_we
 VIEWS = ("grid", "list")
 
 
+@require_safe
 def my_week(request: HttpRequest) -> HttpResponse:
     """The reader's own week."""
     return _page(request, own_person(request.user), reverse("timetable:week"), own=True)
 
 
+@require_safe
 def someones_week(request: HttpRequest, key: UUID) -> HttpResponse:
     """Anybody's week, for those who may see it."""
     person = access_person_week(request.user, key)
