@@ -21,7 +21,9 @@ class Progress:
 
     ``elapsed`` is in seconds since the call; ``phase`` a short English word (``prepare``, ``construct``, ``anneal``,
     ``repair``, ``students``); ``cost`` the best cost so far, None until every class is placed; ``violations`` the
-    number of hard rules that the best timetable so far still breaks; ``iteration`` counts evaluated moves.
+    number of hard rules that the best timetable so far still breaks; ``iteration`` counts evaluated moves. ``best`` is
+    None but every fifteen seconds or so: then it is the best timetable so far, for whoever keeps it in case the machine
+    stops.
     """
 
     elapsed: float
@@ -30,6 +32,7 @@ class Progress:
     cost: Cost | None
     violations: int
     iteration: int
+    best: Solution | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,13 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from cartable_timetable.model import Cost
+from cartable_timetable.model import Cost, Solution
 from cartable_timetable.result import INTERRUPTED, ITERATION_LIMIT, TIME_LIMIT, OnProgress, Progress
 
 _REPORT_EVERY = 0.3
+_KEEP_EVERY = 15.0
+
+GiveBest = Callable[[], Solution | None]
 
 
 @dataclass(slots=True)
@@ -27,6 +30,7 @@ class Budget:
     reserve: float = 0.0
     _began: float = field(default_factory=time.monotonic)
     _reported: float = 0.0
+    _kept: float = 0.0
 
     @property
     def elapsed(self) -> float:
@@ -59,12 +63,32 @@ class Budget:
                 self.stopped = TIME_LIMIT
         return bool(self.stopped)
 
-    def report(self, phase: str, violations: int, cost: Callable[[], Cost | None], *, force: bool = False) -> None:
-        """Tell the caller how things stand, a few times a second; False from them stops the run."""
+    def report(
+        self,
+        phase: str,
+        violations: int,
+        cost: Callable[[], Cost | None],
+        best: GiveBest | None = None,
+        *,
+        force: bool = False,
+    ) -> None:
+        """Tell the caller how things stand, a few times a second; False from them stops the run.
+
+        Every fifteen seconds the message carries what ``best`` gives.
+        """
         now = self.elapsed
         if self.on_progress is None or (not force and now - self._reported < _REPORT_EVERY):
             return
         self._reported = now
-        message = Progress(now, phase, violations == 0, cost(), violations, self.iterations)
+        kept = self._best_to_keep(now, best)
+        message = Progress(now, phase, violations == 0, cost(), violations, self.iterations, kept)
         if self.on_progress(message) is False and not self.stopped:
             self.stopped = INTERRUPTED
+
+    def _best_to_keep(self, now: float, best: GiveBest | None) -> Solution | None:
+        if best is None or now - self._kept < _KEEP_EVERY:
+            return None
+        solution = best()
+        if solution is not None:
+            self._kept = now
+        return solution

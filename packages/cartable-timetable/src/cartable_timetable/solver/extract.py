@@ -15,7 +15,7 @@ from cartable_timetable.solver.snapshot import Snapshot
 from cartable_timetable.solver.student_change import take_seats
 
 
-def to_solution(compiled: Compiled, state: State) -> Solution:
+def to_solution(compiled: Compiled, state: State | Snapshot) -> Solution:
     """The timetable held by ``state``."""
     nowhere = len(compiled.room_ids)
     placements = {}

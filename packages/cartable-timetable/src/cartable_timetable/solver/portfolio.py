@@ -54,6 +54,7 @@ def send(stream: IO[bytes], item: object) -> None:
 class _Child:
     process: subprocess.Popen[bytes]
     latest: Progress | None = None
+    kept: Progress | None = None
     result: Result | None = None
     error: str = ""
     ended: bool = False
@@ -114,6 +115,7 @@ class _Portfolio:
             child.ended = True
         elif isinstance(message, Progress):
             child.latest = message
+            child.kept = message if message.best is not None else child.kept
         elif isinstance(message, Result):
             child.result = message
         else:
@@ -125,7 +127,12 @@ class _Portfolio:
             return
         best = min(known, key=_rank)
         self.budget.iterations = sum(item.iteration for item in known)
-        self.budget.report(best.phase, best.violations, lambda: best.cost)
+        self.budget.report(best.phase, best.violations, lambda: best.cost, self._best_kept)
+
+    def _best_kept(self) -> Solution | None:
+        """The best of the timetables that the children handed over."""
+        kept = [child.kept for child in self.children if child.kept is not None]
+        return min(kept, key=_rank).best if kept else None
 
     def _is_settled(self) -> bool:
         """Whether one of the children has proved its answer."""

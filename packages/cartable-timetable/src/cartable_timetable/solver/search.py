@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from cartable_timetable.solver.bounds import cost_bound, has_seat_choice, list_m
 from cartable_timetable.solver.budget import Budget
 from cartable_timetable.solver.compile import Compiled
 from cartable_timetable.solver.construct import construct
-from cartable_timetable.solver.extract import load_start, to_cost
+from cartable_timetable.solver.extract import load_start, to_cost, to_solution
 from cartable_timetable.solver.forces import Forces
 from cartable_timetable.solver.probe import typical_change
 from cartable_timetable.solver.schedule import Cycle, plan_cycles
@@ -99,7 +100,8 @@ class Search:
     def report(self, phase: str, *, force: bool = False) -> None:
         """Tell the caller about the best so far."""
         violations = self.snapshot.broken + self.unseated
-        self.budget.report(phase, violations, lambda: self.best_cost(), force=force)
+        best = partial(to_solution, self.compiled, self.snapshot)
+        self.budget.report(phase, violations, self.best_cost, best, force=force)
 
     def best_cost(self) -> Cost:
         """Cost of the best so far."""
