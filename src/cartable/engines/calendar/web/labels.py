@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cartable.ui.cells import Status
 
 WEEKS = {
     "teaching": Status("ok", _("Teaching")),
-    "break": Status("none", _("Break")),
+    "break": Status("none", pgettext_lazy("week", "Break")),
     "exams": Status("wait", _("Exams")),
 }
 HOLIDAYS = {

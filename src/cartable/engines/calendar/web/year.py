@@ -7,9 +7,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from cartable.engines.calendar.api import (
@@ -55,8 +54,8 @@ def _show(request: HttpRequest, shown: AcademicYear) -> HttpResponse:
     start, end = _span(shown, terms)
     holidays = {day: holiday_title(title) for day, title in holidays_between(start, end, zone).items()}
     context = {
-        "page_title": _now("Calendar %(year)s") % {"year": shown.code},
-        "lead": _now("From %(start)s to %(end)s.")
+        "page_title": gettext("Calendar %(year)s") % {"year": shown.code},
+        "lead": gettext("From %(start)s to %(end)s.")
         % {
             "start": say_day(shown.starts_on, "year"),
             "end": say_day(shown.ends_on - timedelta(days=1), "year"),

@@ -6,9 +6,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from cartable.engines.people.api import list_people, seen_affiliations, standing_of
 from cartable.engines.people.queries import list_structures, people_with_text, tied
@@ -84,10 +83,10 @@ class PeopleList(ListPage):
         """Why these people and no others."""
         standing = standing_of(self.request.user)
         if standing.holds("administrator") or standing.holds("registrar"):
-            return _now("Everyone known to the institution.")
+            return gettext("Everyone known to the institution.")
         if standing.holds_somewhere("administrator", "registrar"):
-            return _now("The people of your structures, and the names of teachers and staff.")
-        return _now("Teachers and staff, and the people you work with.")
+            return gettext("The people of your structures, and the names of teachers and staff.")
+        return gettext("Teachers and staff, and the people you work with.")
 
     def count_text(self, count: int) -> str:
         """« 312 personnes »."""

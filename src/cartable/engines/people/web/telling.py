@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from cartable.engines.people.queries import PersonChange
 from cartable.engines.people.web.labels import KINDS, ROLES
@@ -27,10 +28,10 @@ FIELDS = {
     "kind": lambda: _("Kind"),
     "role": lambda: _("Role"),
     "level": lambda: _("Level"),
-    "valid_from": lambda: _("From"),
+    "valid_from": lambda: pgettext("day", "From"),
     "valid_until": lambda: _("Until, excluded"),
     "username": lambda: _("Sign-in name"),
-    "is_active": lambda: _("Open"),
+    "is_active": lambda: pgettext("account", "Open"),
     "reason": lambda: _("Reason"),
 }
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from cartable.engines.places.api import access_room, list_buildings, list_campuses, list_rooms
 from cartable.engines.places.queries import narrowed, nearby, rooms_with_text
@@ -18,6 +18,7 @@ from cartable.ui.lists import Action, ChoiceFilter, Column
 from cartable.ui.moments import say_number
 from cartable.ui.views import DetailPage, ListPage
 
+OPEN, CLOSED = pgettext_lazy("room", "Open"), pgettext_lazy("room", "Closed")
 SIZES = {
     "20": _("20 seats and more"),
     "40": _("40 seats and more"),
@@ -28,7 +29,7 @@ SIZES = {
 
 def room_state(room: Any) -> Status:
     """Open or closed, in words."""
-    return Status("ok", _("Open")) if room.is_open else Status("no", _("Closed"))
+    return Status("ok", OPEN) if room.is_open else Status("no", CLOSED)
 
 
 class RoomList(ListPage):
@@ -78,7 +79,7 @@ class RoomList(ListPage):
         ChoiceFilter(
             "state",
             _("State"),
-            [("open", _("Open")), ("closed", _("Closed"))],
+            [("open", OPEN), ("closed", CLOSED)],
             apply=lambda rooms, state: rooms.filter(is_open=state == "open"),
         ),
     )

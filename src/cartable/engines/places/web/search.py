@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.places.api import search_rooms
@@ -19,7 +19,7 @@ def find_rooms(actor: Any, query: str, limit: int) -> list[SearchHit]:
         SearchHit(
             _("Rooms"),
             f"{room.code} – {room.title}" if room.title else room.code,
-            _now("%(kind)s, %(seats)d seats, %(building)s")
+            gettext("%(kind)s, %(seats)d seats, %(building)s")
             % {"kind": KINDS[room.kind], "seats": room.capacity, "building": room.building.title},
             reverse("places:room", args=[room.code]),
         )
