@@ -20,33 +20,23 @@ from cartable.ui.moments import say_number
 from cartable.ui.views import ListPage
 
 
-def _name(row: dict[str, Any]) -> str:
-    return f"{row['person__family_name']} {row['person__given_name']}".strip()
-
-
-def _week(row: dict[str, Any]) -> str:
-    return reverse("timetable:person-week", args=[row["person__uuid"]])
+def _week(person: Person) -> str:
+    return reverse("timetable:person-week", args=[person.uuid])
 
 
 class ClashingStudents(ListPage):
     """One line a student; the link leads to their week, where both classes are shown."""
 
     title = _("Students with clashes")
-    search_fields = ("person__family_name", "person__given_name", "person__code")
+    search_fields = ("family_name", "given_name", "code")
     search_label = _("Name or number")
     default_sort = "-number"
     export_name = "clashes"
     empty_title = _("No student has a clash")
     empty_text = _("Every student can attend all their classes.")
     columns = (
-        Column(
-            "name",
-            _("Name"),
-            value=_name,
-            order_by=("person__family_name", "person__given_name", "person_id"),
-            url=_week,
-        ),
-        Column("code", _("Number"), value="person__code", order_by="person__code"),
+        Column("name", _("Name"), value="sorted_name", order_by=("family_name", "given_name"), url=_week),
+        Column("code", _("Number"), order_by="code"),
         Column("number", _("Clashes"), order_by="number", numeric=True),
     )
 
@@ -59,9 +49,9 @@ class ClashingStudents(ListPage):
         self.solution = chosen or (solutions[0] if solutions else None)
 
     def queryset(self) -> QuerySet[Any]:
-        """Grouped by student; protected people are left out for who may not know them."""
-        rows = clashing_people(self.solution.id if self.solution else 0)
-        return rows.filter(person__in=Person.objects.filter(visible_people(self.request.user)))
+        """Protected people are left out for who may not know them."""
+        known = Person.objects.filter(visible_people(self.request.user))
+        return clashing_people(self.solution.id if self.solution else 0).filter(pk__in=known.values("pk"))
 
     def lead_text(self) -> str:
         """Which solution is read."""

@@ -8,12 +8,17 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cartable.engines.timetable.queries.meetings import ClassLabel
 
 Text = str | Promise
 
-KINDS: dict[str, Text] = {"cm": _("Lecture"), "td": _("Tutorial"), "tp": _("Lab")}
+KINDS: dict[str, Text] = {
+    "cm": pgettext_lazy("kind of class", "Lecture"),
+    "td": pgettext_lazy("kind of class", "Tutorial"),
+    "tp": pgettext_lazy("kind of class", "Lab"),
+}
 
 CRITERIA: dict[str, Text] = {
     "time": _("Times"),
@@ -37,6 +42,14 @@ RUN_STATES: dict[str, tuple[str, Text]] = {
     "succeeded": ("ok", _("Done")),
     "stopped": ("none", _("Stopped")),
     "failed": ("no", _("Failed")),
+}
+
+ENDINGS: dict[str, Text] = {
+    "time_limit": _("the time was over"),
+    "iteration_limit": _("the moves were over"),
+    "interrupted": _("someone stopped it"),
+    "proved_optimal": _("nothing can be better"),
+    "proved_infeasible": _("the constraints contradict one another"),
 }
 
 

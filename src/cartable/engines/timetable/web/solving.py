@@ -19,7 +19,7 @@ from cartable.engines.timetable.api import access_run, access_term_workspace, st
 from cartable.engines.timetable.queries.runs import CurvePoint, RunRow, run_row
 from cartable.engines.timetable.queries.solutions import best_of, list_solutions
 from cartable.engines.timetable.web import moment
-from cartable.engines.timetable.web.labels import RUN_STATES
+from cartable.engines.timetable.web.labels import ENDINGS, RUN_STATES
 from cartable.engines.timetable.web.terms import term_title
 from cartable.kernel.permissions import is_allowed
 from cartable.ui.charts import LineChart, line_chart
@@ -119,6 +119,7 @@ def run(request: HttpRequest, key: UUID) -> HttpResponse:
         "figure": draw_curve(row),
         "may_steer": is_allowed(request.user, "term.solve", term),
         "result": _say_result(row),
+        "ending": ENDINGS.get(row.stopped, row.stopped),
     }
     is_fragment = request.headers.get("HX-Request-Type") == "partial"
     return render(request, "timetable/parts/run_live.html" if is_fragment else "timetable/run.html", context)
