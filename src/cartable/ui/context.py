@@ -14,7 +14,8 @@ from cartable.kernel.permissions import is_allowed
 from cartable.kernel.registry import MenuEntry, menu_entries
 from cartable.ui.preferences import look_of
 
-SHOWN_ENTRIES = 6
+SHOWN_ENTRIES = 6  # in a wide header; one fewer when “More” needs the room
+NARROW_ENTRIES = 4  # from a tablet to a small laptop
 TABS = 4
 
 
@@ -37,11 +38,16 @@ class Menu:
     @property
     def first(self) -> list[MenuItem]:
         """Those that fit in the header."""
-        return self.items if len(self.items) <= SHOWN_ENTRIES + 1 else self.items[:SHOWN_ENTRIES]
+        return self.items if len(self.items) <= SHOWN_ENTRIES else self.items[: SHOWN_ENTRIES - 1]
+
+    @property
+    def more(self) -> list[MenuItem]:
+        """Those behind “More” in a narrow header: some of them stand in a wide one."""
+        return self.items[NARROW_ENTRIES:] if len(self.items) > NARROW_ENTRIES + 1 else []
 
     @property
     def rest(self) -> list[MenuItem]:
-        """Those behind “More”."""
+        """Those behind “More” in a wide header."""
         return self.items[len(self.first) :]
 
     @property

@@ -38,7 +38,7 @@ def draw_icon(name: str, label: str = "", extra: str = "") -> SafeString:
     """
     markup = icons().get(name)
     if markup is None:
-        near = ", ".join(get_close_matches(name, icons(), n=4)) or "see /ui/#icons"
+        near = ", ".join(get_close_matches(name, icons(), n=4)) or "see /ui/icons/"
         raise UnknownIcon(f"no icon “{name}” ({near}); add its Lucide name to tools/assets_icons.py")
     naming = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     inner = mark_safe(markup)  # noqa: S308 — our own file

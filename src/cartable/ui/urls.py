@@ -4,7 +4,7 @@ from django.urls import path
 
 from cartable.ui.views.jobs import JobList, job_page, restart_job, stop_job
 from cartable.ui.views.preferences import PreferencesPage
-from cartable.ui.views.style import StylePage
+from cartable.ui.views.style import StylePage, data_page, icons_page
 
 app_name = "ui"
 
@@ -15,4 +15,6 @@ urlpatterns = [
     path("jobs/<uuid:uuid>/stop/", stop_job, name="job_stop"),
     path("jobs/<uuid:uuid>/restart/", restart_job, name="job_restart"),
     path("ui/", StylePage.as_view(), name="style"),
+    path("ui/data/", data_page, name="style_data"),
+    path("ui/icons/", icons_page, name="style_icons"),
 ]

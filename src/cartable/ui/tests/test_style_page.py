@@ -7,11 +7,13 @@ from django.test import Client
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/ui/", "/ui/data/", "/ui/icons/"])
 @pytest.mark.parametrize(("language", "said"), [("fr", "Page de style"), ("en", "Style page")])
-def test_style_page_in_each_language_answers(client: Client, language: str, said: str):
-    answer = client.get("/ui/", headers={"accept-language": language})
+def test_style_page_in_each_language_answers(client: Client, address: str, language: str, said: str):
+    answer = client.get(address, headers={"accept-language": language})
     assert answer.status_code == 200
     assert f"<h1>{said}</h1>" in answer.content.decode()
+    assert len(answer.content) < 80_000
 
 
 @pytest.mark.django_db

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views import View
 
@@ -28,26 +31,35 @@ class StylePage(View):
     def answer(self, request: HttpRequest, form: samples.SampleForm, status: int = 200) -> HttpResponse:
         """The page."""
         refused = samples.SampleForm({"refused-ends_on": "2027-02-12", "refused-way": "boat"}, prefix="refused")
+        ramp = [("x0", "0"), ("x1", "5"), ("x2", "10"), ("x3", "18"), ("x4", "31"), ("x-gain", "−4"), ("x-no", "×")]
         context = {
-            "page_title": _("Style page"),
-            "lead": _("Every component as pages use it. What is not here does not exist: add it here first."),
+            **heading("style"),
             "themes": [("light", _("Light"), measures("light")), ("dark", _("Dark"), measures("dark"))],
-            "icon_names": sorted(icons()),
             "categories": [name for name in SHAPES if name != "xx"],
-            "week": samples.sample_week(),
-            "strip": samples.sample_strip(),
-            "figures": samples.sample_charts(),
             "rows": samples.sample_rows(),
             "form": form,
             "refused": refused,
-            "ramp": [
-                ("x0", "0"),
-                ("x1", "5"),
-                ("x2", "10"),
-                ("x3", "18"),
-                ("x4", "31"),
-                ("x-gain", "−4"),
-                ("x-no", "×"),
-            ],
+            "ramp": ramp,
         }
         return render(request, "ui/style/page.html", context, status=status)
+
+
+def data_page(request: HttpRequest) -> HttpResponse:
+    """The week, the charts, the states."""
+    context = {"week": samples.sample_week(), "strip": samples.sample_strip(), "figures": samples.sample_charts()}
+    return render(request, "ui/style/data.html", {**heading("style_data"), **context})
+
+
+def icons_page(request: HttpRequest) -> HttpResponse:
+    """Every icon by its name."""
+    return render(request, "ui/style/icons.html", {**heading("style_icons"), "icon_names": sorted(icons())})
+
+
+def heading(current: str) -> dict[str, Any]:
+    """Title and tabs: three pages, so that each stays light."""
+    tabs = [("style", _("Components")), ("style_data", _("Week, charts, states")), ("style_icons", _("Icons"))]
+    return {
+        "page_title": _("Style page"),
+        "lead": _("Every component as pages use it. What is not here does not exist: add it here first."),
+        "tabs": [(reverse(f"ui:{name}"), label, name == current) for name, label in tabs],
+    }
