@@ -9,6 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.catalogue.domain.offerings import create_offering_tree
+from cartable.engines.catalogue.domain.removal import remove_offerings
 from cartable.engines.catalogue.domain.teachers import assign_teachers, withdraw_teachers
 from cartable.engines.catalogue.domain.units import create_units
 from cartable.engines.catalogue.models import (
@@ -63,6 +64,7 @@ __all__ = [
     "list_units",
     "offering_ids",
     "offerings_of",
+    "remove_offerings",
     "search_units",
     "term_class_facts",
     "term_tree",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cartable.engines.people.api import Person
-from cartable.engines.registration.domain.choices import record_choices, withdraw_choices
+from cartable.engines.registration.domain.choices import forget_choices, record_choices, withdraw_choices
 from cartable.engines.registration.models import Choice
 from cartable.engines.registration.queries.choices import choice_pairs, choices_of, students_of
 from cartable.engines.registration.types import ChoiceRow
@@ -17,6 +17,7 @@ __all__ = [
     "access_choices",
     "choice_pairs",
     "choices_of",
+    "forget_choices",
     "record_choices",
     "students_of",
     "withdraw_choices",

@@ -32,6 +32,7 @@ from cartable.engines.timetable.domain.publish import (
     publish,
     withdraw,
 )
+from cartable.engines.timetable.domain.replace_term import TermInUse
 from cartable.engines.timetable.domain.requirements import create_requirements
 from cartable.engines.timetable.domain.runs import find_best, start_solving, stop_solving
 from cartable.engines.timetable.domain.searching import SearchHooks, search_timetable
@@ -64,6 +65,7 @@ __all__ = [
     "SearchHooks",
     "Solution",
     "SolveRun",
+    "TermInUse",
     "TermRoomRow",
     "TooManyAddresses",
     "Weights",

@@ -64,6 +64,16 @@ def withdraw_choices(*, term: Term, rows: Iterable[ChoiceRow]) -> int:
     return count
 
 
+def forget_choices(*, term: Term) -> int:
+    """Take all the choices of a term back (their history stays). Returns how many there were."""
+    count = Choice.objects.filter(term=term).count()
+    with transaction.atomic():
+        Choice.objects.filter(term=term).delete()
+        if count:
+            emit(ChoicesChanged(aggregate=f"term:{term.uuid}", term_code=term.code, recorded=0, withdrawn=count))
+    return count
+
+
 def _faults(term: Term, drafts: list[ChoiceRow]) -> list[Fault]:
     known = set(offering_ids(term_id=term.pk).values())
     pairs = Counter((draft.person_id, draft.offering_id) for draft in drafts)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cartable.engines.places.api import (
+    Building,
     RoomRow,
     TravelRow,
     create_building,
     create_campus,
     create_rooms,
+    list_buildings,
     list_rooms,
     set_room_travel,
 )
@@ -23,8 +25,7 @@ def create_places(*, term_code: str, problem_name: str, rooms: Sequence[RoomDraf
     """Create them and return room ids by reference. Nothing is created when there is no room."""
     if not rooms:
         return {}
-    campus = create_campus(code=term_code, title=f"Campus {problem_name}"[:120])
-    building = create_building(code=term_code, title=f"Bâtiment {problem_name}"[:120], campus=campus)
+    building = _find_or_create_building(term_code, problem_name)
     codes = choose_codes(term_code, [room.reference for room in rooms], mark="-", taken=_existing)
     created = create_rooms(
         rows=[
@@ -41,6 +42,15 @@ def create_places(*, term_code: str, problem_name: str, rooms: Sequence[RoomDraf
     ids = {room.reference: row.pk for room, row in zip(rooms, created, strict=True)}
     set_room_travel(rows=_travel(rooms, ids))
     return ids
+
+
+def _find_or_create_building(term_code: str, problem_name: str) -> Building:
+    """That of the same file imported before, if there was one."""
+    known = list_buildings().filter(code=term_code).first()
+    if known is not None:
+        return known
+    campus = create_campus(code=term_code, title=f"Campus {problem_name}"[:120])
+    return create_building(code=term_code, title=f"Bâtiment {problem_name}"[:120], campus=campus)
 
 
 def _existing(codes: Sequence[str]) -> set[str]:

@@ -16,6 +16,7 @@ from cartable.engines.timetable.domain.import_courses import create_courses
 from cartable.engines.timetable.domain.import_places import create_places
 from cartable.engines.timetable.domain.import_students import create_choices, create_students
 from cartable.engines.timetable.domain.locks import try_lock
+from cartable.engines.timetable.domain.replace_term import remove_imported_term
 from cartable.engines.timetable.domain.requirements import create_requirements
 from cartable.engines.timetable.events import TermImported
 from cartable.engines.timetable.solver.drafting import Source, read_draft
@@ -51,24 +52,29 @@ def import_term(
     starts_on: date,
     actor: Any,
     now: datetime,
+    replace: bool = False,
     progress: Progress | None = None,
 ) -> Term:
     """Turn a problem file (XML or gzip of it) into a term ready to be solved; returns the term.
 
     ``starts_on`` is the Monday of its first week. ``code`` and ``title`` default to the problem's name. Places, units,
     classes, constraints, anonymous students and their choices are created in one transaction: when anything is wrong,
-    nothing is left. Raises InputRefused with every fault (those of the file have their line), ImportInProgress.
+    nothing is left. ``replace`` takes a term of that code away first, if it came from a file and was never published.
+    Raises InputRefused with every fault (those of the file have their line), ImportInProgress, TermInUse.
     """
     tell = progress or _silent
     tell(0.0, _now("Reading the file"))
     draft = read_draft(source)
     term_code = code if code is not None else term_code_of(draft.name)
-    faults = _faults(term_code, starts_on)
+    present = list_terms().filter(code=term_code).first()
+    faults = _faults(term_code, starts_on, is_taken=present is not None and not replace)
     if faults:
         raise InputRefused(faults)
     with transaction.atomic(), because(actor=actor, reason=f"import {draft.name}"):
         if not try_lock(LOCK):
             raise ImportInProgress
+        if present is not None:
+            remove_imported_term(term=present)
         return _write(draft, term_code, title or draft.name, starts_on, now, tell)
 
 
@@ -138,7 +144,7 @@ def _create_requirements(term: Term, draft: TermDraft, room_ids: dict[str, int],
     )
 
 
-def _faults(code: str, starts_on: date) -> list[Fault]:
+def _faults(code: str, starts_on: date, *, is_taken: bool) -> list[Fault]:
     """What can be told before anything is written."""
     faults = []
     if len(code) > MAX_TERM_CODE:
@@ -150,7 +156,7 @@ def _faults(code: str, starts_on: date) -> list[Fault]:
                 _("Shorten it: codes of rooms and students begin with it."),
             )
         )
-    if list_terms().filter(code=code).exists():
+    if is_taken:
         faults.append(
             Fault(
                 "term.taken",

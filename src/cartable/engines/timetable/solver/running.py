@@ -76,9 +76,8 @@ def _listener(on_point: OnPoint, on_best: OnBest) -> Callable[[Progress], bool]:
     """Passes on what the solver says; now and then it hands its best timetable over, which is kept before anything."""
 
     def listen(progress: Progress) -> bool:
-        best: Solution | None = getattr(progress, "best", None)
-        if best is not None:
-            on_best(to_body(best))
+        if progress.best is not None:
+            on_best(to_body(progress.best))
         return on_point(_point(progress))
 
     return listen
