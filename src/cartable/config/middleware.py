@@ -1,4 +1,7 @@
-"""What every request passes through: its number, who writes, and an answer that helps when something goes wrong."""
+"""What every request passes through: its number, and an answer that helps when something goes wrong.
+
+Who writes, and from which page, is kept in history by ``cartable.kernel.audit.middleware``.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,6 @@ import uuid
 from collections.abc import Callable
 from contextvars import ContextVar
 
-import pghistory
 from django.http import HttpRequest, HttpResponse
 
 from cartable.config.problem_pages import answer_to
@@ -17,7 +19,6 @@ Next = Callable[[HttpRequest], HttpResponse]
 
 request_number: ContextVar[str] = ContextVar("request_number", default="-")
 SAFE_NUMBER = re.compile(r"[A-Za-z0-9._-]{1,64}")
-WRITING_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 
 
 class RequestNumber:
@@ -29,6 +30,7 @@ class RequestNumber:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         given = request.headers.get("X-Request-ID", "")
         number = given if SAFE_NUMBER.fullmatch(given) else uuid.uuid4().hex
+        request.META["HTTP_X_REQUEST_ID"] = number  # so that history names the request as the log does
         request_number.set(number)  # until this thread's next request: Django logs the answer after we are done
         response = self.get_response(request)
         response.headers["X-Request-ID"] = number
@@ -41,21 +43,6 @@ class WithRequestNumber(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         record.request_number = request_number.get()
         return True
-
-
-class WhoWrites:
-    """Note the account and the address in the history of what this request writes. Reads cost nothing."""
-
-    def __init__(self, get_response: Next) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method not in WRITING_METHODS:
-            return self.get_response(request)
-        account = getattr(request, "user", None)
-        actor = str(account.uuid) if account is not None and account.is_authenticated else "anonymous"
-        with pghistory.context(actor=actor, page=request.path, request=request_number.get()):
-            return self.get_response(request)
 
 
 class ProblemMiddleware:

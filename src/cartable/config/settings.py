@@ -65,7 +65,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "cartable.config.middleware.WhoWrites",
+    "cartable.kernel.audit.middleware.ActorMiddleware",
     "cartable.config.middleware.ProblemMiddleware",
 ]
 

@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from cartable.config.api import api
 from cartable.config.health import health
+from cartable.config.passwords import PasswordChange
 from cartable.config.starting.style import style
 from cartable.kernel.registry import engines
 
@@ -46,7 +47,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("starting.css", style, name="starting_style"),
     path("account/login/", account.login, name="account_login"),
     path("account/logout/", account.logout, name="account_logout"),
-    path("account/password/change/", account.password_change, name="account_change_password"),
+    path("account/password/change/", PasswordChange.as_view(), name="account_change_password"),
     path("account/inactive/", account.account_inactive, name="account_inactive"),
     path("i18n/", include("django.conf.urls.i18n")),
     path("api/", api.urls),

@@ -9,6 +9,8 @@ from django.utils.functional import lazystr
 
 from cartable.kernel.audit.reasons import actor_text, because
 
+SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+
 
 class ActorMiddleware:
     """Stands after AuthenticationMiddleware. A page that writes nothing pays nothing: who it is for is read when the
@@ -18,12 +20,13 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        actor = lazystr(_Reader(request))
-        with because(actor=actor, reason=f"{request.method} {request.path}"):
+        number = request.headers.get("X-Request-ID", "")
+        more = {"request": number} if number else {}
+        with because(actor=lazystr(_Actor(request)), reason=lazystr(_Reason(request)), **more):
             return self.get_response(request)
 
 
-class _Reader:
+class _Actor:
     """Writes itself as who the request is from, at the moment it is asked."""
 
     def __init__(self, request: HttpRequest) -> None:
@@ -31,3 +34,17 @@ class _Reader:
 
     def __str__(self) -> str:
         return str(actor_text(getattr(self._request, "user", None) or "anonymous"))
+
+
+class _Reason:
+    """Writes itself as the method and the address. What is read by a secret address (a calendar's) is named by the
+    pattern of its address, which holds no secret."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+
+    def __str__(self) -> str:
+        request = self._request
+        if request.method in SAFE_METHODS and request.resolver_match is not None:
+            return f"{request.method} /{request.resolver_match.route}"
+        return f"{request.method} {request.path}"
