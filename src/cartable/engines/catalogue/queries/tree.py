@@ -52,8 +52,9 @@ def term_tree(*, term_id: int) -> list[OfferingNode]:
     """Every offering of the term in the order of creation, parts by rank, classes by number."""
     classes: dict[int, list[ClassNode]] = defaultdict(list)
     rows = CourseClass.objects.filter(term_id=term_id).order_by("subpart_id", "number")
-    for subpart_id, *facts in rows.values_list("subpart_id", "id", "seats", "needs_room", "parent_id", "reference"):
-        classes[subpart_id].append(ClassNode(*facts))
+    facts = rows.values_list("subpart_id", "id", "seats", "needs_room", "parent_id", "reference")
+    for subpart_id, id_, seats, needs_room, parent_id, reference in facts:
+        classes[subpart_id].append(ClassNode(id_, seats, needs_room, parent_id, reference))
     subparts: dict[int, list[SubpartNode]] = defaultdict(list)
     parts = Subpart.objects.filter(configuration__offering__term_id=term_id).order_by("configuration_id", "rank")
     for configuration_id, id_, kind, reference in parts.values_list("configuration_id", "id", "kind", "reference"):

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.calendar.api import Term, access_term, list_terms
 from cartable.engines.people.api import access_person
-from cartable.engines.registration.api import access_choices, students_of
+from cartable.engines.registration.api import Choice, access_choices, students_of
 from cartable.kernel.permissions import require
 from cartable.ui.lists import Column
 from cartable.ui.moments import say_number
@@ -43,16 +43,18 @@ def choices_of_person(request: HttpRequest, key: UUID) -> HttpResponse:
 
 def _page(request: HttpRequest, person: Any, *, own: bool) -> HttpResponse:
     choices = access_choices(request.user, person)
-    terms = [
-        {"title": title_of(term), "choices": rows, "credits": sum(row.offering.unit.credits for row in rows)}
-        for term, rows in ((term, list(group)) for term, group in groupby(choices, key=lambda row: row.term))
-    ]
-    for term in terms:
-        term["lines"] = [
-            (row.offering.unit, title_of(row.offering.unit), reverse("catalogue:unit", args=[row.offering.unit.code]))
-            for row in term["choices"]
-        ]
+    terms = [_said(term, list(rows)) for term, rows in groupby(choices, key=lambda row: row.term)]
     return render(request, "registration/choices.html", {"person": person, "own": own, "terms": terms})
+
+
+def _said(term: Term, choices: list[Choice]) -> dict[str, Any]:
+    """A term's choices as the page shows them."""
+    units = [choice.offering.unit for choice in choices]
+    return {
+        "title": title_of(term),
+        "credits": sum(unit.credits for unit in units),
+        "lines": [(unit, title_of(unit), reverse("catalogue:unit", args=[unit.code])) for unit in units],
+    }
 
 
 class TermList(ListPage):

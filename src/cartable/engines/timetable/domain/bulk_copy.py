@@ -15,11 +15,9 @@ def copy_rows(model: type[models.Model], fields: Sequence[str], rows: Iterable[S
     Fields left out take the database's default, so name every field that has none. Values are given as psycopg takes
     them: a JSON column wants text. Raises Django's IntegrityError as an INSERT would.
     """
-    meta = model._meta
-    columns = [meta.get_field(name.removesuffix("_id")).column for name in fields]
-    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
-        sql.Identifier(meta.db_table), sql.SQL(", ").join(map(sql.Identifier, columns))
-    )
+    columns = {field.attname: str(field.column) for field in model._meta.concrete_fields}
+    names = sql.SQL(", ").join([sql.Identifier(columns[name]) for name in fields])
+    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(model._meta.db_table), names)
     with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(statement) as copy:
         for row in rows:
             copy.write_row(row)

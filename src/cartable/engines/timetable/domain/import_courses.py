@@ -16,8 +16,6 @@ from cartable.engines.catalogue.api import (
 from cartable.engines.timetable.domain.import_codes import category_of, choose_codes
 from cartable.engines.timetable.types import CourseDraft, RequirementDraft, TermDraft
 
-FIELD_OF = {"cm": "lecture_minutes", "td": "tutorial_minutes", "tp": "lab_minutes"}
-
 
 def create_courses(*, term: Term, draft: TermDraft) -> tuple[dict[str, int], dict[str, int]]:
     """Create them; returns offering ids by course reference and class ids by class reference."""
@@ -51,22 +49,25 @@ def _existing(codes: Collection[str]) -> set[str]:
 
 
 def _unit(code: str, course: CourseDraft, requirements: Mapping[str, RequirementDraft], slot_minutes: int) -> UnitRow:
-    label = course.reference if len(course.reference) <= 60 else code
+    label = course.reference
+    minutes = _minutes(course, requirements, slot_minutes)
     return UnitRow(
         code=code,
         title_fr=f"Unité {label}",
         title_en=f"Unit {label}",
         category=category_of(course.reference),
-        **_hours(course, requirements, slot_minutes),
+        lecture_minutes=minutes["cm"],
+        tutorial_minutes=minutes["td"],
+        lab_minutes=minutes["tp"],
     )
 
 
-def _hours(course: CourseDraft, requirements: Mapping[str, RequirementDraft], slot_minutes: int) -> dict[str, int]:
+def _minutes(course: CourseDraft, requirements: Mapping[str, RequirementDraft], slot_minutes: int) -> dict[str, int]:
     """Minutes over the term of each kind, as the first class of each subpart of the first configuration would meet."""
-    minutes = dict.fromkeys(FIELD_OF.values(), 0)
+    minutes = dict.fromkeys(("cm", "td", "tp"), 0)
     for configuration in course.configurations[:1]:
         for subpart in configuration.subparts:
             for first in subpart.classes[:1]:
                 days, weeks, _start, length, _penalty = requirements[first.key].times[0]
-                minutes[FIELD_OF[subpart.kind]] += days.bit_count() * weeks.bit_count() * length * slot_minutes
+                minutes[subpart.kind] += days.bit_count() * weeks.bit_count() * length * slot_minutes
     return minutes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from cartable.engines.places.api import (
     Building,
@@ -53,7 +53,7 @@ def _find_or_create_building(term_code: str, problem_name: str) -> Building:
     return create_building(code=term_code, title=f"Bâtiment {problem_name}"[:120], campus=campus)
 
 
-def _existing(codes: Sequence[str]) -> set[str]:
+def _existing(codes: Collection[str]) -> set[str]:
     return set(list_rooms().filter(code__in=codes).values_list("code", flat=True))
 
 

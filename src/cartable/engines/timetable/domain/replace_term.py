@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import ProtectedError
+from django.db.models import Model, ProtectedError
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.calendar.api import Term
@@ -28,9 +28,9 @@ from cartable.engines.timetable.models import (
 from cartable.kernel.jobs import Job
 from cartable.kernel.problems import Conflict
 
-OF_SOLUTIONS = (StudentClash, Violation, Seat, Placement)
-OF_CLASSES = (ClassRoomOption, ClassRequirement)
-OF_TERM = (RoomClosure, TermRoom, TermSettings)
+OF_SOLUTIONS: tuple[type[Model], ...] = (StudentClash, Violation, Seat, Placement)
+OF_CLASSES: tuple[type[Model], ...] = (ClassRoomOption, ClassRequirement)
+OF_TERM: tuple[type[Model], ...] = (RoomClosure, TermRoom, TermSettings)
 ACTIVE = (Job.State.WAITING, Job.State.RUNNING)
 
 
@@ -49,15 +49,15 @@ def remove_imported_term(*, term: Term) -> None:
     _check(term)
     rooms = list(TermRoom.objects.filter(term=term, room__building__code=term.code).values_list("room_id", flat=True))
     for model in OF_SOLUTIONS:
-        model.objects.filter(solution__term=term).delete()
+        model._default_manager.filter(solution__term=term).delete()
     SolveRun.objects.filter(term=term).delete()
     Solution.objects.filter(term=term).delete()
     for model in OF_CLASSES:
-        model.objects.filter(course_class__term=term).delete()
+        model._default_manager.filter(course_class__term=term).delete()
     DistributionMember.objects.filter(distribution__term=term).delete()
     Distribution.objects.filter(term=term).delete()
     for model in OF_TERM:
-        model.objects.filter(term=term).delete()
+        model._default_manager.filter(term=term).delete()
     forget_choices(term=term)
     remove_offerings(term=term, with_units=True)
     _remove_rooms(rooms)

@@ -22,6 +22,7 @@ from cartable.engines.timetable.types import (
 )
 from cartable.kernel.problems import Fault, InputRefused
 from cartable_timetable import Class, Config, Course, Distribution, Problem, ProblemFileError, Room, read_problem
+from cartable_timetable import Fault as FileFault
 
 Source = Path | bytes | BinaryIO
 
@@ -42,11 +43,20 @@ def read_draft(source: Source) -> TermDraft:
     return _draft(problem)
 
 
-def _translate(fault: object) -> Fault:
+def _translate(fault: FileFault) -> Fault:
     """A fault of the file, whose texts follow the reader's language."""
-    what = lazy(lambda: fault.what_in(get_language() or "en"), str)  # type: ignore[attr-defined]
-    mend = lazy(lambda: fault.mend_in(get_language() or "en"), str)  # type: ignore[attr-defined]
-    return Fault(f"file.{fault.code}", what(), fault.where, mend(), fault.line)  # type: ignore[attr-defined]
+    return Fault(f"file.{fault.code}", _what(fault), fault.where, _mend(fault), fault.line)
+
+
+def _say_what(fault: FileFault) -> str:
+    return fault.what_in(get_language() or "en")
+
+
+def _say_mend(fault: FileFault) -> str:
+    return fault.mend_in(get_language() or "en")
+
+
+_what, _mend = lazy(_say_what, str), lazy(_say_mend, str)
 
 
 def _draft(problem: Problem) -> TermDraft:
