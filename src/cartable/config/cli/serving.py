@@ -82,10 +82,11 @@ def _teller(out: Output, url: str, progress: Progress, on_ready: Callable[[str],
 
     def step(facts: dict[str, Any]) -> None:
         titles = {one.key: one.title for one in progress.snapshot().steps}
-        line = f"{titles.get(facts['step'], facts['step'])}: {facts['message']}" if facts.get("message") else ""
-        if facts["state"] == "done" or (line and line not in said):
+        title = titles.get(facts["step"], facts["step"])
+        line = f"{title} ✓" if facts["state"] == "done" else f"{title}: {facts.get('message') or ''}"
+        if line not in said and (facts["state"] == "done" or facts.get("message")):
             said.add(line)
-            out.note(line or f"{titles.get(facts['step'], facts['step'])} ✓")
+            out.note(line)
 
     def tell(event: str, **facts: Any) -> None:
         out.event(event, facts | ({"address": url} if event == "ready" else {}))

@@ -8,7 +8,10 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from django.conf import settings
+
 import cartable
+from cartable.config.cli.language import chosen_language
 from cartable_demo.progress import STEPS
 
 
@@ -41,8 +44,6 @@ def write_record(data_dir: Path, record: DemoRecord) -> None:
 
 def clear_unfinished(url: str) -> None:
     """Empty the database and the files of a build that was cut short."""
-    from django.conf import settings
-
     from cartable.config.backup.emptying import empty_database
 
     record = find_record(settings.DATA_DIR)
@@ -53,8 +54,6 @@ def clear_unfinished(url: str) -> None:
 
 def build(size: int | None, seed: int | None, *, tell: Callable[..., None]) -> None:
     """Build unless it is built. Each step is told as ``tell(key, state, fraction=…, message=…)``."""
-    from django.conf import settings
-
     record = find_record(settings.DATA_DIR)
     if record is None or record.state != "ready":
         write_record(settings.DATA_DIR, DemoRecord("building", size, seed, cartable.__version__))
@@ -85,4 +84,6 @@ class Steps:
         if self._present not in ("", step):
             self._tell(step_key(self._present), "done")
         self._present = step
-        self._tell(step_key(step), "now", fraction=fraction, message=str(message))
+        # Words come in the campus's language: they are left out where the command speaks another.
+        told = str(message) if chosen_language() == settings.LANGUAGE_CODE else ""
+        self._tell(step_key(step), "now", fraction=fraction, message=told)

@@ -32,8 +32,8 @@ class Site(BaseApplication):
             "worker_class": "gthread",
             "preload_app": True,
             "timeout": 60,
-            "graceful_timeout": 10,
-            "keepalive": 5,
+            "graceful_timeout": 5,
+            "keepalive": 2,
             "loglevel": "warning",
             "control_socket_disable": True,
             "worker_tmp_dir": "/dev/shm" if os.access("/dev/shm", os.W_OK) else None,  # noqa: S108
