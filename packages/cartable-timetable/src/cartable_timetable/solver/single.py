@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from cartable_timetable.model import Problem, Solution
 from cartable_timetable.result import TIME_LIMIT, Result
 from cartable_timetable.solver.budget import Budget
@@ -11,6 +13,7 @@ from cartable_timetable.solver.search import Search
 
 _SECONDS_PER_SEAT = 4e-5
 _SECONDS_PER_RULE = 2e-6
+_BUSIEST = 8.0
 
 
 def solve_alone(problem: Problem, budget: Budget, seed: int, start: Solution | None) -> Result:
@@ -20,8 +23,11 @@ def solve_alone(problem: Problem, budget: Budget, seed: int, start: Solution | N
     """
     from cartable_timetable.check import check
 
+    worked = time.process_time()
     compiled = compile_problem(problem)
-    budget.reserve = _verification_time(compiled)
+    worked = time.process_time() - worked
+    busy = min(_BUSIEST, max(1.0, budget.elapsed / max(worked, 1e-3)))  # how much others slow this process down
+    budget.reserve = min(busy * _verification_time(compiled), 0.3 * budget.time_limit)
     outcome = Search(compiled, budget, seed, start).run()
     solution = to_solution(compiled, outcome.state)
     report = check(problem, solution)
