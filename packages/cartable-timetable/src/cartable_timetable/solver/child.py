@@ -46,6 +46,7 @@ def main() -> None:
         send(outgoing, solve_alone(job.problem, budget, job.seed, job.start))
     except Exception as error:  # the parent says it to the caller
         send(outgoing, f"{type(error).__name__}: {error}")
+    os._exit(0)  # an orderly shutdown would wait for the thread that still reads the input
 
 
 if __name__ == "__main__":
