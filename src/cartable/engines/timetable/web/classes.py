@@ -91,7 +91,7 @@ class Roster(ListPage):
 
     def export(self, wanted: str, rows: QuerySet[Any]) -> HttpResponseBase:
         """The file is named after the class."""
-        self.export_name = f"{self._name()} {_('students')}"  # type: ignore[misc]
+        self.export_name = str(_("%(name)s students") % {"name": self._name()})  # type: ignore[misc]
         return super().export(wanted, rows)
 
     def crumbs(self) -> list[tuple[Any, str]]:

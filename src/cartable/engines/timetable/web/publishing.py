@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from django import forms
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.timetable.api import access_term_workspace, publish, withdraw
@@ -122,10 +122,13 @@ class Publish(TermAct):
                 % {"version": self.in_force.version}
             )
         if counts is not None and counts.clashes:
-            said.append(
-                gettext("%(students)s students keep at least one clash.")
-                % {"students": say_number(counts.students_with_clashes)}
+            number = counts.students_with_clashes
+            text = ngettext(
+                "%(students)s student keeps at least one clash.",
+                "%(students)s students keep at least one clash.",
+                number,
             )
+            said.append(text % {"students": say_number(number)})
         return said
 
 
