@@ -9,8 +9,10 @@ from django.db import transaction
 from cartable.engines.calendar.api import Term
 from cartable.engines.catalogue.domain.draft_faults import faults_of_drafts
 from cartable.engines.catalogue.domain.ids import take_ids
+from cartable.engines.catalogue.events import OfferingsCreated
 from cartable.engines.catalogue.models import Configuration, CourseClass, CourseUnit, Offering, Subpart
 from cartable.engines.catalogue.types import OfferingDraft, OfferingTree, SubpartDraft
+from cartable.kernel.outbox import emit
 from cartable.kernel.problems import InputRefused
 
 BATCH = 2000
@@ -30,7 +32,11 @@ def create_offering_tree(*, term: Term, offerings: Iterable[OfferingDraft]) -> O
     if faults:
         raise InputRefused(faults)
     with transaction.atomic():
-        return _insert(term, drafts, units)
+        tree = _insert(term, drafts, units)
+        if tree.offering_ids:
+            codes = list(tree.offering_ids)
+            emit(OfferingsCreated(aggregate=f"term:{term.uuid}", term_code=term.code, unit_codes=codes))
+        return tree
 
 
 def _insert(term: Term, drafts: list[OfferingDraft], units: dict[str, int]) -> OfferingTree:
