@@ -11,6 +11,8 @@ from cartable_demo.plan.units import STRUCTURES, PlannedUnit
 
 #: Share of students who take 5, 6 or 7 units.
 UNIT_COUNTS = ((5, 0.25), (6, 0.55), (7, 0.20))
+#: Ways through a programme: most students follow one, so that the same units are chosen together.
+TRACKS = 3
 HOME_CAMPUS = {"TC": "VAL", "INFO": "VAL", "ERGO": "VAL", "ENER": "MON", "MECA": "AUL", "GIND": "AUL"}
 
 
@@ -55,19 +57,24 @@ def _plan_student(programme: str, shelves: _Shelves, chance: random.Random) -> P
     numbers, weights = zip(*UNIT_COUNTS, strict=True)
     count = chance.choices(numbers, weights=weights)[0]
     humanities = 2 if count >= 6 or chance.random() < 0.5 else 1
-    chosen = _draw(shelves.own[programme], count - humanities, chance, lambda unit: _own_weight(unit, level))
+    track = chance.randrange(TRACKS)
+    chosen = _draw(shelves.own[programme], count - humanities, chance, lambda unit: _own_weight(unit, level, track))
     home = HOME_CAMPUS[programme]
     chosen += _draw(
-        shelves.shared, humanities, chance, lambda unit: (8.0 if unit.campus == home else 0.5) * _shared_weight(unit)
+        shelves.shared, humanities, chance, lambda unit: (8.0 if unit.campus == home else 0.2) * _shared_weight(unit)
     )
     return PlannedStudent(programme, level, tuple(sorted(unit.code for unit in chosen)))
 
 
-def _own_weight(unit: PlannedUnit, level: int) -> float:
-    """Students early in a programme take first-level units; popularity varies from unit to unit, not by chance."""
+def _own_weight(unit: PlannedUnit, level: int, track: int) -> float:
+    """Students early in a programme take first-level units, mostly those of their track.
+
+    Popularity varies from unit to unit, not by chance.
+    """
     due = 1 + (level - 1) // 2
-    nearness = {0: 6.0, 1: 2.0, 2: 0.5}[min(2, abs(unit.level - due))]
-    return nearness * (0.6 + (sum(map(ord, unit.code)) % 7) / 5)
+    nearness = {0: 12.0, 1: 2.0, 2: 0.2}[min(2, abs(unit.level - due))]
+    letters = sum(map(ord, unit.code))
+    return nearness * (12.0 if letters % TRACKS == track else 1.0) * (0.6 + (letters % 7) / 5)
 
 
 def _shared_weight(unit: PlannedUnit) -> float:

@@ -325,7 +325,7 @@ Innovation et société | Innovation and society
         "HUMA",
         "me",
         "*",
-        "classic",
+        "seminar",
         2,
         """
 Gestion de projet | Project management

@@ -14,7 +14,7 @@ MONDAY_TO_FRIDAY = range(5)
 THURSDAY = 3
 #: Starts of two-hour and three-hour classes (minutes after midnight) and the price of each.
 TWO_HOURS = ((8 * 60, 2), (10 * 60 + 15, 0), (13 * 60 + 45, 0), (16 * 60, 1), (18 * 60 + 15, 8))
-THREE_HOURS = ((8 * 60, 2), (9 * 60 + 15, 0), (13 * 60 + 45, 0), (16 * 60, 3))
+THREE_HOURS = ((8 * 60, 2), (9 * 60 + 15, 0), (13 * 60 + 45, 0), (16 * 60, 3), (17 * 60, 6))
 #: Group sizes: lectures hold everyone up to the largest theatre.
 GROUP_SIZE = {"cm": 320, "td": 28, "tp": 16}
 KINDS = {"full": ("cm", "td", "tp"), "classic": ("cm", "td"), "practice": ("td", "tp"), "seminar": ("td",)}
@@ -69,19 +69,27 @@ def plan_classes(
     unit: PlannedUnit, students: int, rooms: list[PlannedRoom], weeks: TeachingWeeks
 ) -> Iterator[PlannedClass]:
     """The classes of a unit for a number of students; nothing when nobody chose it."""
-    for kind in KINDS[unit.shape] if students else ():
+    kinds = _kinds(unit, students)
+    for kind in kinds:
         groups = math.ceil(students / GROUP_SIZE[kind])
         seats = math.ceil(students / groups) + (2 if groups > 1 else 0)
         options = _room_options(unit, kind, seats, rooms)
-        times = tuple(_times(kind, unit, weeks))
+        times = tuple(_times(kind, unit, weeks, alternates=kind == "tp" or (kind == "td" and kinds[0] != kind)))
         for number in range(1, groups + 1):
             yield PlannedClass(unit.code, kind, number, seats, times, options)
 
 
-def _times(kind: str, unit: PlannedUnit, weeks: TeachingWeeks) -> Iterator[PlannedTime]:
-    """Two hours every week, or for labs three hours every other week; Thursday afternoon is kept for sport."""
+def _kinds(unit: PlannedUnit, students: int) -> tuple[str, ...]:
+    """How the unit is taught; when everyone fits in one tutorial group, its tutorials are its lectures too."""
+    if not students:
+        return ()
+    return tuple(kind for kind in KINDS[unit.shape] if kind != "cm" or students > GROUP_SIZE["td"])
+
+
+def _times(kind: str, unit: PlannedUnit, weeks: TeachingWeeks, *, alternates: bool) -> Iterator[PlannedTime]:
+    """Two hours, or three for labs, every week or every other week; Thursday afternoon is kept for sport."""
     starts, minutes = (THREE_HOURS, 180) if kind == "tp" else (TWO_HOURS, 120)
-    masks = (weeks.a, weeks.b) if kind == "tp" else (weeks.every,)
+    masks = (weeks.a, weeks.b) if alternates else (weeks.every,)
     for day in MONDAY_TO_FRIDAY:
         for start, penalty in starts:
             is_sport_time = day == THURSDAY and start >= 13 * 60
