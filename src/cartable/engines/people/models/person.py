@@ -8,7 +8,7 @@ from django.db.models.functions import Concat, Lower
 
 from cartable.kernel.audit import tracked
 from cartable.kernel.ids import UuidModel
-from cartable.kernel.search import fold_index
+from cartable.kernel.search import Fold, fold_index
 
 
 def person_text() -> Concat:
@@ -17,9 +17,12 @@ def person_text() -> Concat:
     return Concat("family_name", blank, "given_name", blank, "code", blank, "mail", output_field=models.TextField())
 
 
-@tracked()
+@tracked(exclude=["name_key"])
 class Person(UuidModel):
-    """One record a person. ``code`` is the campus number, given once and never reused."""
+    """One record a person. ``code`` is the campus number, given once and never reused.
+
+    ``name_key`` is what lists sort by, computed by the database: family name then given name, É beside E.
+    """
 
     code = models.CharField(max_length=40, unique=True)
     family_name = models.CharField(max_length=120)
@@ -28,11 +31,16 @@ class Person(UuidModel):
     mail = models.EmailField(blank=True)
     is_protected = models.BooleanField(default=False)
     origin = models.CharField(max_length=60, blank=True)
+    name_key = models.GeneratedField(
+        expression=Fold(Concat("family_name", Value("  "), "given_name", output_field=models.TextField())),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
 
     class Meta:
-        ordering = ["family_name", "given_name", "id"]
+        ordering = ["name_key", "id"]
         indexes = [
-            models.Index(fields=["family_name", "given_name", "id"], name="people_person_name"),
+            models.Index(fields=["name_key", "id"], name="people_person_sorted"),
             fold_index(person_text(), "people_person_text"),
         ]
         constraints = [

@@ -19,7 +19,7 @@ from cartable.engines.people.queries.keys import (
     people_by_mail,
     structures_by_code,
 )
-from cartable.engines.people.queries.rights import affiliations_of, explained_roles, groups_of
+from cartable.engines.people.queries.rights import affiliations_in_force, affiliations_of, explained_roles, groups_of
 from cartable.engines.people.queries.structures import (
     NoSuchStructure,
     StructureNode,
@@ -35,6 +35,7 @@ __all__ = [
     "PersonChange",
     "StructureNode",
     "accounts_holding",
+    "affiliations_in_force",
     "affiliations_of",
     "explained_roles",
     "find_person_by_code",

@@ -45,7 +45,9 @@ def person_history(person: Person) -> list[PersonChange]:
 
 def _changes(model: type[models.Model], condition: dict[str, Any]) -> Iterator[PersonChange]:
     """The changes of the rows that meet a condition, each compared with what the row was before."""
-    events = event_model_of(model)._default_manager.filter(**condition).select_related("pgh_context")
+    events: models.QuerySet[Any] = (
+        event_model_of(model)._default_manager.filter(**condition).select_related("pgh_context")
+    )
     known: dict[int, dict[str, Any]] = {}
     for event in events.order_by("pgh_id"):
         row = {

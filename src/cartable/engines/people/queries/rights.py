@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import QuerySet
 
 from cartable.engines.people.models import Affiliation, GroupMembership, Person, RoleAssignment
@@ -15,6 +17,12 @@ def explained_roles(person: Person) -> QuerySet[RoleAssignment]:
 def affiliations_of(person: Person) -> QuerySet[Affiliation]:
     """All ties, past and to come too, the latest first."""
     return person.affiliations.select_related("structure").order_by("-valid_from", "kind")
+
+
+def affiliations_in_force(person: Person, on: date) -> QuerySet[Affiliation]:
+    """The ties in force on a day, the latest first."""
+    ties: QuerySet[Affiliation] = person.affiliations.valid_on(on).select_related("structure")
+    return ties.order_by("-valid_from", "kind")
 
 
 def groups_of(person: Person) -> QuerySet[GroupMembership]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Count, OuterRef, QuerySet, Subquery
@@ -35,7 +36,7 @@ class StructureNode:
 
 def get_structure(code: str) -> Structure:
     """The structure with this code, with its parent. Raises NoSuchStructure."""
-    structure = Structure.objects.select_related("parent").filter(code=code.replace("\0", "")).first()
+    structure: Structure | None = Structure.objects.select_related("parent").filter(code=code.replace("\0", "")).first()
     if structure is None:
         raise NoSuchStructure
     return structure
@@ -43,7 +44,7 @@ def get_structure(code: str) -> Structure:
 
 def structure_forest(on: date) -> list[StructureNode]:
     """The structures in force on a day as trees, in order of code; two queries whatever their number."""
-    counted: QuerySet[Structure] = Structure.objects.valid_on(on).annotate(people=Coalesce(Subquery(_count(on)), 0))
+    counted: QuerySet[Any] = Structure.objects.valid_on(on).annotate(people=Coalesce(Subquery(_count(on)), 0))
     nodes = {row.pk: StructureNode(row, row.people) for row in counted.order_by("code")}
     below: defaultdict[int | None, list[StructureNode]] = defaultdict(list)
     for node in nodes.values():
@@ -54,8 +55,8 @@ def structure_forest(on: date) -> list[StructureNode]:
     return below[None]
 
 
-def _count(on: date) -> QuerySet[Affiliation]:
-    ties = Affiliation.objects.valid_on(on).filter(structure=OuterRef("pk")).order_by()
+def _count(on: date) -> QuerySet[Any]:
+    ties: QuerySet[Any] = Affiliation.objects.valid_on(on).filter(structure=OuterRef("pk")).order_by()
     return ties.values("structure").annotate(people=Count("person", distinct=True)).values("people")
 
 

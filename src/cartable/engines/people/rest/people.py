@@ -9,7 +9,13 @@ from ninja import Router, Status
 from ninja.pagination import paginate
 
 from cartable.engines.people.api import access_person, affiliations_of, create_person
-from cartable.engines.people.queries import list_affiliations, list_people, people_with_text, tied
+from cartable.engines.people.queries import (
+    affiliations_in_force,
+    list_affiliations,
+    list_people,
+    people_with_text,
+    tied,
+)
 from cartable.engines.people.rest.shapes import AffiliationOut, Code, Kind, Line, Pages, PersonFile, PersonIn, PersonOut
 from cartable.kernel.clock import today
 from cartable.kernel.permissions import is_allowed, require
@@ -54,8 +60,9 @@ def create(request: HttpRequest, body: PersonIn) -> Any:
 def affiliations_of_person(request: HttpRequest, uuid: UUID) -> Any:
     """What a person is and was; only what is in force, unless you may read the whole record."""
     found = access_person(request.user, uuid)
-    ties = affiliations_of(found).select_related("person", "structure")
-    return ties if is_allowed(request.user, "person.read_file", found) else ties.valid_on(today())
+    reads_file = is_allowed(request.user, "person.read_file", found)
+    ties = affiliations_of(found) if reads_file else affiliations_in_force(found, today())
+    return ties.select_related("person", "structure")
 
 
 @router.get("/affiliations", response=list[AffiliationOut])

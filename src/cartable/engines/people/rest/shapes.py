@@ -30,7 +30,6 @@ class PersonOut(Schema):
     """A person as everyone who may see them does."""
 
     uuid: UUID
-    code: str
     family_name: str
     given_name: str
     mail: str
@@ -39,6 +38,7 @@ class PersonOut(Schema):
 class PersonFile(PersonOut):
     """The whole record, for the person and those who keep it."""
 
+    code: str
     birth_on: date | None
     origin: str
     is_protected: bool

@@ -13,6 +13,7 @@ from cartable.engines.people.api import start_import
 from cartable.engines.people.demo import affiliate, make_account_with_role, make_group, make_person, make_structure
 from cartable.engines.people.tests.conftest import ACTORS, client_of, make_actor
 from cartable.kernel.files import store
+from cartable.kernel.jobs import run_now
 
 pytestmark = pytest.mark.django_db
 

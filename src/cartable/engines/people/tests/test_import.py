@@ -12,6 +12,7 @@ from cartable.engines.people.demo import affiliate, make_account_with_role, make
 from cartable.engines.people.models import Affiliation, Person
 from cartable.kernel.audit import history_of
 from cartable.kernel.files import store
+from cartable.kernel.jobs import run_now
 from cartable.kernel.problems import InputRefused, NotAllowed
 
 pytestmark = pytest.mark.django_db

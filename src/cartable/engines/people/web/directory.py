@@ -28,7 +28,7 @@ NAME = Column(
     "name",
     _("Name"),
     value="sorted_name",
-    order_by=("family_name", "given_name"),
+    order_by="name_key",
     url=lambda person: reverse("people:person", args=[person.uuid]),
 )
 TIES = Column("affiliations", _("Affiliations"), value=say_ties)

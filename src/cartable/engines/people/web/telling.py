@@ -17,7 +17,7 @@ SUBJECTS = {
     "roleassignment": lambda: _("Role"),
     "account": lambda: _("Account"),
 }
-ACTS = {"insert": lambda: _("created"), "update": lambda: _("changed"), "delete": lambda: _("deleted")}
+ACTS = {"insert": lambda: _("creation"), "update": lambda: _("change"), "delete": lambda: _("removal")}
 FIELDS = {
     "family_name": lambda: _("Family name"),
     "given_name": lambda: _("Given name"),
@@ -40,15 +40,20 @@ def tell_change(change: PersonChange) -> dict[str, Any]:
     """When, what, which fields before and after, who and why."""
     return {
         "at": change.happened_at,
-        "what": f"{SUBJECTS[change.subject]()} {ACTS[change.label]()}",
+        "what": _("%(what)s: %(act)s") % {"what": SUBJECTS[change.subject](), "act": ACTS[change.label]()},
         "fields": [
             (FIELDS[name](), _value(name, change.before.get(name)), _value(name, change.after.get(name)))
             for name in FIELDS
-            if name in change.before or name in change.after
+            if _is_told(change, name)
         ],
         "who": change.actor_name,
         "why": change.reason,
     }
+
+
+def _is_told(change: PersonChange, name: str) -> bool:
+    """Whether a column changed from something or to something."""
+    return any(side.get(name) not in (None, "") for side in (change.before, change.after))
 
 
 def _value(name: str, value: Any) -> str:

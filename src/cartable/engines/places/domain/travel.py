@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Manager
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -35,7 +37,8 @@ def set_building_travel(*, rows: Iterable[TravelRow]) -> int:
 def _set(model: type[RoomTravel] | type[BuildingTravel], rows: Iterable[TravelRow]) -> int:
     pairs = _pairs(list(rows))
     with transaction.atomic():
-        model._default_manager.bulk_create(
+        manager: Manager[Any] = model._default_manager
+        manager.bulk_create(
             [model(origin_id=low, destination_id=high, minutes=minutes) for (low, high), minutes in pairs.items()],
             update_conflicts=True,
             unique_fields=["origin", "destination"],

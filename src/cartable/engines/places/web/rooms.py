@@ -19,6 +19,7 @@ from cartable.ui.moments import say_number
 from cartable.ui.views import DetailPage, ListPage
 
 OPEN, CLOSED = pgettext_lazy("room", "Open"), pgettext_lazy("room", "Closed")
+STATE = pgettext_lazy("room", "State")
 SIZES = {
     "20": _("20 seats and more"),
     "40": _("40 seats and more"),
@@ -30,6 +31,11 @@ SIZES = {
 def room_state(room: Any) -> Status:
     """Open or closed, in words."""
     return Status("ok", OPEN) if room.is_open else Status("no", CLOSED)
+
+
+def say_rooms(count: int) -> str:
+    """« 42 salles »."""
+    return ngettext("%(count)s room", "%(count)s rooms", count) % {"count": say_number(count)}
 
 
 class RoomList(ListPage):
@@ -54,7 +60,7 @@ class RoomList(ListPage):
         Column(
             "features", _("Equipment"), value=lambda room: ", ".join(say_feature(feature) for feature in room.features)
         ),
-        Column("state", _("State"), value=room_state, order_by="-is_open"),
+        Column("state", STATE, value=room_state, order_by="-is_open"),
     )
     filters = (
         ChoiceFilter(
@@ -78,7 +84,7 @@ class RoomList(ListPage):
         ),
         ChoiceFilter(
             "state",
-            _("State"),
+            STATE,
             [("open", OPEN), ("closed", CLOSED)],
             apply=lambda rooms, state: rooms.filter(is_open=state == "open"),
         ),
@@ -99,7 +105,7 @@ class RoomList(ListPage):
 
     def count_text(self, count: int) -> str:
         """« 42 salles »."""
-        return ngettext("%(count)s room", "%(count)s rooms", count) % {"count": say_number(count)}
+        return say_rooms(count)
 
     def actions(self) -> list[Action]:
         """The places around."""
@@ -141,7 +147,7 @@ class RoomPage(DetailPage):
         return [
             (_("Seats"), room.capacity),
             (_("Kind"), KINDS[room.kind]),
-            (_("State"), room_state(room)),
+            (STATE, room_state(room)),
             (_("Building"), Linked(building.title, reverse("places:building", args=[building.code]))),
             (_("Campus"), Linked(building.campus.title, reverse("places:campus", args=[building.campus.code]))),
         ]

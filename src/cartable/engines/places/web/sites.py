@@ -21,7 +21,7 @@ from cartable.engines.places.api import (
 )
 from cartable.engines.places.queries import narrowed
 from cartable.engines.places.web.labels import KINDS
-from cartable.engines.places.web.rooms import room_state
+from cartable.engines.places.web.rooms import STATE, room_state, say_rooms
 from cartable.kernel.permissions import require
 from cartable.ui.cells import Linked
 from cartable.ui.lists import Action, Column
@@ -107,7 +107,7 @@ class BuildingPage(ListPage):
         Column("title", _("Name"), order_by="title"),
         Column("kind", _("Kind"), value=lambda room: KINDS[room.kind], order_by="kind"),
         Column("capacity", _("Seats"), order_by="capacity", numeric=True),
-        Column("state", _("State"), value=room_state, order_by="-is_open"),
+        Column("state", STATE, value=room_state, order_by="-is_open"),
     )
 
     def prepare(self) -> None:
@@ -128,6 +128,10 @@ class BuildingPage(ListPage):
         campus = self.building.campus
         return [(_("Rooms"), reverse("places:rooms")), (campus.title, reverse("places:campus", args=[campus.code]))]
 
+    def count_text(self, count: int) -> str:
+        """« 6 salles »."""
+        return say_rooms(count)
+
     def queryset(self) -> QuerySet[Any]:
         """Its rooms."""
         return narrowed(list_rooms(), building=self.building.code)
@@ -142,7 +146,10 @@ class BuildingPage(ListPage):
         others = [row for row in list_buildings() if row.pk in minutes]
         return {
             "ways": sorted(
-                ((minutes[row.pk], Linked(row.title, reverse("places:building", args=[row.code]))) for row in others),
+                (
+                    (minutes[row.pk], Linked(row.title, reverse("places:building", args=[row.code])), row.campus.title)
+                    for row in others
+                ),
                 key=lambda way: way[0],
             )
         }
