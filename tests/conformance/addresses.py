@@ -128,4 +128,3 @@ def _filled(campus: Campus, parts: list[str]) -> list[str]:
     return [
         str(PATH_KEYS[parts[index - 1]](campus)) if part.startswith("{") else part for index, part in enumerate(parts)
     ]
-

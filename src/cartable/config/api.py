@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+import logging
 from importlib import import_module
 from typing import Any
 
@@ -20,6 +21,8 @@ import cartable
 from cartable.config.problem_pages import is_database_down, status_of
 from cartable.kernel.problems import Problem
 from cartable.kernel.registry import engines
+
+logger = logging.getLogger(__name__)
 
 RATE = "300/m"
 ERROR_STATUSES = {
@@ -138,6 +141,7 @@ def _refused(request: HttpRequest, error: HttpError) -> HttpResponse:
 def _broken(request: HttpRequest, error: Exception) -> HttpResponse:
     if not is_database_down(error):
         raise error
+    logger.error("The database does not answer: %s", error)
     what, mend = _("The database does not answer."), _("Try again in a few seconds.")
     return _answer(request, 503, {"code": "database.down", "what": what, "mend": mend})
 
