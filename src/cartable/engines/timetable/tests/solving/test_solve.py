@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from cartable.engines.calendar.demo import make_term
 from cartable.engines.timetable.api import (
@@ -122,7 +124,8 @@ def test_a_term_without_class_has_nothing_to_solve():
         search_timetable(run=str(run.uuid))
     run.refresh_from_db()
     assert run.finished_at is not None
-    assert run.error == "Le semestre n’a aucune classe. Créez ses offres dans le catalogue, ou importez un fichier."
+    with override("fr"):
+        assert run.error == _("The term has no class.") + " " + _("Create its offerings in the catalogue, or import a file.")
 
 
 def test_the_best_solution_is_the_cheapest_that_keeps_every_rule():
