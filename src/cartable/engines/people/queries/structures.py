@@ -57,7 +57,8 @@ def structure_forest(on: date) -> list[StructureNode]:
 
 def _count(on: date) -> QuerySet[Any]:
     ties: QuerySet[Any] = Affiliation.objects.valid_on(on).filter(structure=OuterRef("pk")).order_by()
-    return ties.values("structure").annotate(people=Count("person", distinct=True)).values("people")
+    counted: QuerySet[Any] = ties.values("structure").annotate(people=Count("person", distinct=True))
+    return counted.values("people")
 
 
 def list_structures(on: date) -> QuerySet[Structure]:
