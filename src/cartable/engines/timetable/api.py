@@ -17,6 +17,8 @@ from cartable.engines.timetable.domain.addresses import (
     revoke_calendar_address,
 )
 from cartable.engines.timetable.domain.explain import ExplainedViolation, explain_violations
+from cartable.engines.timetable.domain.given_timetables import store_timetable
+from cartable.engines.timetable.domain.import_job import run_import, start_import
 from cartable.engines.timetable.domain.import_term import ImportInProgress, import_term
 from cartable.engines.timetable.domain.listing import (
     PlacementLine,
@@ -44,6 +46,7 @@ from cartable.engines.timetable.solver.running import NothingToSolve
 from cartable.engines.timetable.types import (
     ClosureRow,
     DistributionRow,
+    PlacementFigures,
     RequirementRow,
     TermRoomRow,
     Weights,
@@ -59,6 +62,7 @@ __all__ = [
     "ImportInProgress",
     "NotPublishable",
     "NothingToSolve",
+    "PlacementFigures",
     "PlacementLine",
     "Publication",
     "RequirementRow",
@@ -90,10 +94,13 @@ __all__ = [
     "open_calendar_address",
     "publish",
     "revoke_calendar_address",
+    "run_import",
     "search_timetable",
+    "start_import",
     "start_solving",
     "stop_solving",
     "store_solution",
+    "store_timetable",
     "withdraw",
 ]
 

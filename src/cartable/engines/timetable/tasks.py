@@ -1,10 +1,12 @@
-"""The job that computes a timetable."""
+"""The jobs that compute a timetable and import a term."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from cartable.engines.timetable.api import SearchHooks, search_timetable
+from cartable.engines.timetable.api import SearchHooks, run_import, search_timetable
+from cartable.kernel.clock import system_clock
 from cartable.kernel.jobs import JobContext, job
 
 
@@ -23,3 +25,18 @@ def solve(ctx: JobContext, *, run: str) -> dict[str, Any]:
         "feasible": solution.is_feasible,
         "cost": solution.total_cost,
     }
+
+
+@job("timetable.import_term")
+def import_file(ctx: JobContext, *, file: str, code: str, term_title: str, starts_on: str) -> dict[str, Any]:
+    """Import a stored problem file, all of it or nothing; started again after a lost worker, it imports once."""
+    term = run_import(
+        job=ctx.job,
+        file=file,
+        code=code,
+        title=term_title,
+        starts_on=date.fromisoformat(starts_on),
+        now=system_clock(),
+        progress=ctx.progress,
+    )
+    return {"term": term.code}

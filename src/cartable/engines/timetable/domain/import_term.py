@@ -64,18 +64,25 @@ def import_term(
     """
     tell = progress or _silent
     tell(0.0, _now("Reading the file"))
-    draft = read_draft(source)
-    term_code = code if code is not None else term_code_of(draft.name)
+    draft, term_code = check_import(source=source, code=code, starts_on=starts_on, replace=replace)
     present = list_terms().filter(code=term_code).first()
-    faults = _faults(term_code, starts_on, is_taken=present is not None and not replace)
-    if faults:
-        raise InputRefused(faults)
     with transaction.atomic(), because(actor=actor, reason=f"import {draft.name}"):
         if not try_lock(LOCK):
             raise ImportInProgress
         if present is not None:
             remove_imported_term(term=present)
         return _write(draft, term_code, title or draft.name, starts_on, now, tell)
+
+
+def check_import(*, source: Source, code: str | None, starts_on: date, replace: bool = False) -> tuple[TermDraft, str]:
+    """What the file holds and the code that its term would have. Raises InputRefused; nothing is written."""
+    draft = read_draft(source)
+    term_code = code if code is not None else term_code_of(draft.name)
+    is_taken = not replace and list_terms().filter(code=term_code).exists()
+    faults = _faults(term_code, starts_on, is_taken=is_taken)
+    if faults:
+        raise InputRefused(faults)
+    return draft, term_code
 
 
 def _write(draft: TermDraft, code: str, title: str, starts_on: date, now: datetime, tell: Progress) -> Term:

@@ -6,17 +6,18 @@ from typing import Any
 
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cartable.engines.timetable.api import import_term
+from cartable.engines.timetable.api import import_term, start_import
 from cartable.engines.timetable.web import moment
 from cartable.kernel.problems import InputRefused
 from cartable.ui.views import FormPage
 
 MAX_BYTES = 200 * 1024 * 1024
+AT_ONCE = 16 * 1024
 SHOWN_FAULTS = 200
 
 
@@ -69,6 +70,8 @@ class ImportTerm(FormPage):
     def perform(self, form: ImportForm) -> HttpResponse | None:
         """Import; the faults of the file go in a table, with their lines."""
         given = form.cleaned_data
+        if given["file"].size > AT_ONCE:
+            return self._start(form)
         try:
             term = import_term(
                 source=given["file"].read(),
@@ -92,6 +95,25 @@ class ImportTerm(FormPage):
     def success_message(self) -> str:
         """Said on the term's page."""
         return gettext("The term is imported. Compute a timetable to go on.")
+
+    def _start(self, form: ImportForm) -> HttpResponse:
+        """Leave a large file to a worker, and go to the page of its progress."""
+        given = form.cleaned_data
+        try:
+            job = start_import(
+                source=given["file"].read(),
+                file_name=given["file"].name,
+                code=given["code"] or None,
+                title=given["title"] or None,
+                starts_on=given["starts_on"],
+                actor=self.request.user,
+                now=moment.now(),
+            )
+        except InputRefused as refusal:
+            if any(str(fault.where) in form.fields for fault in refusal.faults):
+                raise
+            return self._refused(form, refusal)
+        return redirect("ui:job", job.uuid)
 
     def _refused(self, form: ImportForm, refusal: InputRefused) -> HttpResponse:
         faults = sorted(refusal.faults, key=lambda fault: (fault.line is None, fault.line or 0))
