@@ -78,12 +78,12 @@ def roster(course_class_id: int, solution_id: int) -> QuerySet[Seat]:
     return (
         Seat.objects.filter(course_class_id=course_class_id, solution_id=solution_id)
         .select_related("person")
-        .order_by("person__family_name", "person__given_name", "person_id")
+        .order_by("person__name_key", "person_id")
     )
 
 
 def teacher_names(course_class: Any) -> tuple[str, ...]:
     """Who teaches the class, by name. One query."""
-    people = course_class.teachers.order_by("person__family_name", "person__given_name", "person_id")
+    people = course_class.teachers.order_by("person__name_key", "person_id")
     names = people.values_list("person__given_name", "person__family_name")
     return tuple(f"{given} {family}".strip() for given, family in names)

@@ -101,7 +101,7 @@ def _row(meeting: Meeting, with_teachers: bool) -> MeetingRow:
     if with_teachers:
         people = sorted(
             (teacher.person for teacher in meeting.course_class.teachers.all()),
-            key=lambda person: (person.family_name, person.given_name, person.pk),
+            key=lambda person: (person.name_key, person.pk),
         )
         teachers = tuple(person_name(person.given_name, person.family_name) for person in people)
     return MeetingRow(

@@ -35,7 +35,7 @@ class ClashingStudents(ListPage):
     empty_title = _("No student has a clash")
     empty_text = _("Every student can attend all their classes.")
     columns = (
-        Column("name", _("Name"), value="sorted_name", order_by=("family_name", "given_name"), url=_week),
+        Column("name", _("Name"), value="sorted_name", order_by="name_key", url=_week),
         Column("code", _("Number"), order_by="code"),
         Column("number", _("Clashes"), order_by="number", numeric=True),
     )

@@ -67,7 +67,7 @@ class Roster(ListPage):
             "name",
             _("Name"),
             value="person.sorted_name",
-            order_by=("person__family_name", "person__given_name", "person_id"),
+            order_by="person__name_key",
         ),
         Column("code", _("Number"), value="person.code", order_by="person__code"),
         Column("mail", _("Mail"), value="person.mail"),
