@@ -31,8 +31,10 @@ ERROR_STATUSES = {
     403: "Not allowed; mend says which rule refuses.",
     404: "There is nothing at this address, or you may not know of it.",
     409: "The act contradicts the present state.",
+    413: "What was sent is too large.",
     422: "What was sent has not the right shape; faults lists every point.",
     429: "Too many requests; Retry-After says when to come back.",
+    503: "The database does not answer; try again in a few seconds.",
 }
 
 

@@ -27,6 +27,7 @@ class Environment:
     debug: bool
     demo: bool
     https: bool
+    proxies: int
     plain_static: bool
     allowed_hosts: list[str]
     trusted_origins: list[str]
@@ -48,6 +49,7 @@ class Environment:
             debug=is_on(env, "CARTABLE_DEBUG"),
             demo=is_on(env, "CARTABLE_DEMO"),
             https=is_on(env, "CARTABLE_HTTPS"),
+            proxies=digit(env, "CARTABLE_PROXIES"),
             plain_static=is_on(env, "CARTABLE_PLAIN_STATIC"),
             allowed_hosts=words(env.get("CARTABLE_HOSTS", "127.0.0.1 localhost [::1]")),
             trusted_origins=words(env.get("CARTABLE_ORIGINS", "")),
@@ -65,6 +67,14 @@ def is_on(env: Mapping[str, str], name: str) -> bool:
     if value in ("1", "yes", "true"):
         return True
     raise ValueError(f"{name}={value!r}: write 1 or 0")
+
+
+def digit(env: Mapping[str, str], name: str) -> int:
+    """A number from 0 to 9; nothing is 0."""
+    value = env.get(name, "").strip() or "0"
+    if len(value) > 1 or not value.isdecimal():
+        raise ValueError(f"{name}={value!r}: write a number from 0 to 9")
+    return int(value)
 
 
 def words(text: str) -> list[str]:

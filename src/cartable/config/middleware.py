@@ -13,11 +13,13 @@ from contextvars import ContextVar
 
 from django.http import HttpRequest, HttpResponse
 
-from cartable.config.problem_pages import answer_to
+from cartable.config.problem_pages import answer_to, too_large
 
 Next = Callable[[HttpRequest], HttpResponse]
 
 request_number: ContextVar[str] = ContextVar("request_number", default="-")
+MOST_BYTES = 210 * 1024 * 1024  # the largest file that a page takes is 200 MB
+MOST_UNKNOWN_BYTES = 1024 * 1024
 SAFE_NUMBER = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
@@ -43,6 +45,19 @@ class WithRequestNumber(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         record.request_number = request_number.get()
         return True
+
+
+class BodyLimit:
+    """Refuse what is too large before a byte of it is read; who isn't signed in has nothing to send but forms."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        size = int(request.META.get("CONTENT_LENGTH") or 0)
+        if size > MOST_BYTES or (size > MOST_UNKNOWN_BYTES and not request.user.is_authenticated):
+            return too_large(request, MOST_BYTES if request.user.is_authenticated else MOST_UNKNOWN_BYTES)
+        return self.get_response(request)
 
 
 class ProblemMiddleware:

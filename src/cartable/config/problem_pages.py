@@ -143,6 +143,16 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return problem_page(request, 400, problem=problem)
 
 
+def too_large(request: HttpRequest, most_bytes: int) -> HttpResponse:
+    """413: more was sent than the site takes. Nothing of it was read."""
+    problem = Problem(
+        _("What was sent is larger than %(size)d MB.") % {"size": most_bytes // 1024**2},
+        _("Send a smaller file, compressed if need be. Sign in first if you aren't."),
+        code="request.too_large",
+    )
+    return problem_page(request, 413, problem=problem)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Django's handler500; also reached when the frame itself (session, menu) meets a problem."""
     exception = sys.exc_info()[1]
