@@ -3,21 +3,43 @@
 from __future__ import annotations
 
 import os
-from datetime import date, datetime
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
+from cartable.engines.calendar.api import Term
+from cartable.engines.catalogue.api import OfferingTree
+from cartable.engines.timetable.api import NotPublishable
 from cartable.kernel.audit import because
 from cartable.kernel.clock import system_clock, today
 from cartable_demo.builders.catalogue import build_catalogue, build_choices, build_term
-from cartable_demo.builders.people import build_people
+from cartable_demo.builders.copying import solve_models, store_copies
+from cartable_demo.builders.groups import build_groups
+from cartable_demo.builders.people import Population, build_people
 from cartable_demo.builders.places import build_places
 from cartable_demo.builders.solving import solve_term
 from cartable_demo.builders.timetable import build_requirements, publish_term
-from cartable_demo.plan.campus import COLLEGE_STUDENTS, plan_colleges
-from cartable_demo.plan.semester import semester_of
+from cartable_demo.plan.campus import COLLEGE_STUDENTS, College, plan_colleges
+from cartable_demo.plan.semester import Semester, semester_of
 from cartable_demo.progress import Tell, tell_nobody
 
 #: How long the solver may work on the demo's term.
 SOLVE_SECONDS = 60
+#: How long it works on the provisional version, and how many days before the final one that was published.
+DRAFT_SECONDS = 4
+DRAFT_DAYS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Campus:
+    """What was built, for the steps that follow."""
+
+    colleges: list[College]
+    semester: Semester
+    rooms: dict[str, int]
+    population: Population
+    term: Term
+    tree: OfferingTree
 
 
 def build(
@@ -30,25 +52,56 @@ def build(
 ) -> None:
     """Build the campus in an empty database: ``size`` students, in the term in which the day ``on`` falls.
 
-    The same size, seed and semester give the same campus; only the timetable depends on the machine's speed.
-    Raises ValueError when ``size`` isn't positive.
+    The same size, seed and semester give the same campus; only the timetable depends on the machine's speed, and the
+    seconds that ``CARTABLE_DEMO_SOLVE_SECONDS`` gives the solver. Raises ValueError when ``size`` isn't positive.
     """
     instant = now or system_clock()
-    semester = semester_of(on or today())
-    colleges = plan_colleges(size, semester, seed)
     with because(actor="demo", reason="demo campus"):
-        progress("places", None, "")
-        rooms = build_places(colleges)
-        progress("people", None, "")
-        population = build_people(colleges, semester, seed=seed, now=instant)
-        progress("catalogue", None, "")
-        term = build_term(semester)
-        tree = build_catalogue(term, colleges, population, semester)
-        progress("choices", None, "")
-        build_choices(term, colleges, population, tree, instant)
-        progress("requirements", None, "")
-        build_requirements(term, colleges, rooms, tree, population)
+        campus = _build_campus(size, semester_of(on or today()), seed, instant, progress)
     seconds = int(os.environ.get("CARTABLE_DEMO_SOLVE_SECONDS", SOLVE_SECONDS))
-    solve_term(term, seconds=seconds, seed=seed, now=instant, progress=progress)
+    if len(campus.colleges) == 1:
+        _solve(campus.term, seconds, seed, instant, progress)
+    else:
+        _solve_alike(campus, seconds, seed, instant, progress)
     progress("publish", None, "")
-    publish_term(term, instant)
+    publish_term(campus.term, instant, "Version définitive")
+
+
+def _build_campus(size: int, semester: Semester, seed: int, now: datetime, progress: Tell) -> Campus:
+    progress("places", None, "")
+    colleges = plan_colleges(size, semester, seed)
+    rooms = build_places(colleges)
+    progress("people", None, "")
+    population = build_people(colleges, semester, seed=seed, now=now)
+    build_groups(colleges, population, semester)
+    progress("catalogue", None, "")
+    term = build_term(semester)
+    tree = build_catalogue(term, colleges, population)
+    progress("choices", None, "")
+    build_choices(term, colleges, population, tree, now)
+    progress("requirements", None, "")
+    build_requirements(term, colleges, rooms, tree)
+    return Campus(colleges, semester, rooms, population, term, tree)
+
+
+def _solve(term: Term, seconds: int, seed: int, now: datetime, progress: Tell) -> None:
+    """A provisional version published some days ago, then a longer computation to set beside it."""
+    earlier = now - timedelta(days=DRAFT_DAYS)
+    solve_term(term, seconds=min(DRAFT_SECONDS, seconds), seed=seed + 1, now=earlier, progress=progress)
+    with suppress(NotPublishable):  # on a very slow machine the draft may break a rule: then it stays a draft
+        publish_term(term, earlier, "Version provisoire")
+    solve_term(term, seconds=seconds, seed=seed, now=now, progress=progress)
+
+
+def _solve_alike(campus: Campus, seconds: int, seed: int, now: datetime, progress: Tell) -> None:
+    progress("solve", 0.0, "")
+    models = solve_models(campus.colleges, campus.semester, seconds=seconds, seed=seed, progress=progress)
+    store_copies(
+        campus.term,
+        campus.colleges,
+        models,
+        rooms=campus.rooms,
+        tree=campus.tree,
+        population=campus.population,
+        now=now,
+    )

@@ -12,10 +12,8 @@ from cartable.engines.registration import api as registration
 from cartable_demo.builders.people import Population
 from cartable_demo.plan.campus import College
 from cartable_demo.plan.semester import Semester
-from cartable_demo.plan.teaching import KINDS, PlannedClass
+from cartable_demo.plan.teaching import SLOT, PlannedClass
 from cartable_demo.plan.units import PlannedUnit
-
-MINUTES = {"cm": 120, "td": 120, "tp": 90}
 
 
 def build_term(semester: Semester) -> calendar.Term:
@@ -36,18 +34,13 @@ def build_term(semester: Semester) -> calendar.Term:
     )
 
 
-def build_catalogue(
-    term: calendar.Term, colleges: list[College], population: Population, semester: Semester
-) -> catalogue.OfferingTree:
+def build_catalogue(term: calendar.Term, colleges: list[College], population: Population) -> catalogue.OfferingTree:
     """Units, what the term offers of them, and who teaches each class."""
-    weeks = len(semester.teaching_weeks)
-    catalogue.create_units(
-        rows=[
-            _unit_row(college, unit, population, weeks, teachers)
-            for college, teachers in zip(colleges, population.teachers, strict=True)
-            for unit in college.units
-        ]
-    )
+    rows = []
+    for college, teachers in zip(colleges, population.teachers, strict=True):
+        minutes = _minutes(college)
+        rows += [_unit_row(college, unit, population, minutes[unit.code], teachers) for unit in college.units]
+    catalogue.create_units(rows=rows)
     drafts = [draft for college in colleges for draft in _drafts(college)]
     tree = catalogue.create_offering_tree(term=term, offerings=drafts)
     catalogue.assign_teachers(
@@ -80,10 +73,18 @@ def class_key(planned: PlannedClass) -> str:
     return f"{planned.kind}{planned.number}"
 
 
+def _minutes(college: College) -> dict[str, dict[str, int]]:
+    """Minutes of each kind that a student follows over the term, by unit."""
+    minutes: dict[str, dict[str, int]] = {unit.code: {} for unit in college.units}
+    for planned in college.classes:
+        time = planned.times[0]
+        minutes[planned.unit][planned.kind] = time.length * SLOT * time.weeks.bit_count()
+    return minutes
+
+
 def _unit_row(
-    college: College, unit: PlannedUnit, population: Population, weeks: int, teachers: list[int]
+    college: College, unit: PlannedUnit, population: Population, minutes: dict[str, int], teachers: list[int]
 ) -> catalogue.UnitRow:
-    minutes = {kind: MINUTES[kind] * weeks for kind in KINDS[unit.shape]}
     in_charge = college.staffing.in_charge.get(unit.code)
     return catalogue.UnitRow(
         code=college.mark + unit.code,
@@ -94,6 +95,8 @@ def _unit_row(
         lecture_minutes=minutes.get("cm", 0),
         tutorial_minutes=minutes.get("td", 0),
         lab_minutes=minutes.get("tp", 0),
+        summary_fr=unit.summary_fr,
+        summary_en=unit.summary_en,
         structure_id=population.structures[college.mark + unit.structure],
         in_charge_id=None if in_charge is None else teachers[in_charge],
     )

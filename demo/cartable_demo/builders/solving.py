@@ -24,7 +24,7 @@ class NoTimetable(Exception):
 
 
 def solve_term(term: Term, *, seconds: int, seed: int, now: datetime, progress: Tell) -> None:
-    """Run the computation to its end. Raises NoTimetable when its job failed."""
+    """Run a computation from nothing to its end. Raises NoTimetable when its job failed."""
     actor = people.find_account(persona("timetabler").username)
     run = timetable.start_solving(
         term=term, actor=actor, now=now, time_limit=seconds, seed=seed, workers=2, resume=False

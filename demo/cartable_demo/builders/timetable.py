@@ -1,8 +1,7 @@
-"""What the timetable has to respect, its computation, its publication."""
+"""What the timetable has to respect, and its publication."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -11,20 +10,24 @@ from cartable.engines.catalogue.api import OfferingTree
 from cartable.engines.people import api as people
 from cartable.engines.timetable import api as timetable
 from cartable_demo.builders.catalogue import class_key
-from cartable_demo.builders.people import Population
 from cartable_demo.personas import persona
 from cartable_demo.plan.campus import College
+from cartable_demo.plan.constraints import (
+    DISTRIBUTION_WEIGHT,
+    ROOM_WEIGHT,
+    STUDENT_WEIGHT,
+    TIME_WEIGHT,
+    plan_constraints,
+)
 from cartable_demo.plan.teaching import PlannedClass
 
-WEIGHTS = timetable.Weights(time=2, room=1, distribution=2, student=5)
-#: A teacher's classes stay within three or four days when they can.
-MOST_DAYS = 4
+WEIGHTS = timetable.Weights(
+    time=TIME_WEIGHT, room=ROOM_WEIGHT, distribution=DISTRIBUTION_WEIGHT, student=STUDENT_WEIGHT
+)
 
 
-def build_requirements(
-    term: Term, colleges: list[College], rooms: dict[str, int], tree: OfferingTree, population: Population
-) -> None:
-    """Times and rooms of each class; nobody teaches two classes at once."""
+def build_requirements(term: Term, colleges: list[College], rooms: dict[str, int], tree: OfferingTree) -> None:
+    """Times and rooms of each class, closed rooms; nobody teaches two classes at once."""
     timetable.create_requirements(
         term=term,
         weights=WEIGHTS,
@@ -34,39 +37,45 @@ def build_requirements(
         requirements=[
             _requirement(college, planned, rooms, tree) for college in colleges for planned in college.classes
         ],
+        closures=[row for college in colleges for row in _closures(college, rooms)],
         distributions=[row for college in colleges for row in _distributions(college, tree)],
     )
 
 
-def _class_id(college: College, planned: PlannedClass, tree: OfferingTree) -> int:
-    return tree.class_ids[(college.mark + planned.unit, class_key(planned))]
+def class_ids(college: College, tree: OfferingTree) -> list[int]:
+    """Row ids of the college's classes, in the order of the plan."""
+    return [tree.class_ids[(college.mark + planned.unit, class_key(planned))] for planned in college.classes]
+
+
+def publish_term(term: Term, now: datetime, note: str) -> None:
+    """Publish the best timetable, as the timetabler would."""
+    account = people.find_account(persona("timetabler").username)
+    timetable.publish(term=term, actor=account, now=now, note=note)
 
 
 def _requirement(
     college: College, planned: PlannedClass, rooms: dict[str, int], tree: OfferingTree
 ) -> timetable.RequirementRow:
     return timetable.RequirementRow(
-        class_id=_class_id(college, planned, tree),
+        class_id=tree.class_ids[(college.mark + planned.unit, class_key(planned))],
         times=tuple((time.days, time.weeks, time.start, time.length, time.penalty) for time in planned.times),
         rooms=tuple((rooms[college.mark + code], penalty) for code, penalty in planned.rooms),
     )
 
 
+def _closures(college: College, rooms: dict[str, int]) -> Iterator[timetable.ClosureRow]:
+    for closure in college.closures:
+        room_id = rooms[college.mark + closure.room]
+        yield timetable.ClosureRow(room_id, closure.days, closure.weeks, closure.start, closure.length)
+
+
 def _distributions(college: College, tree: OfferingTree) -> Iterator[timetable.DistributionRow]:
-    """For each teacher: can attend all their classes (required), and teaches on few days (wished)."""
-    taught: dict[int, list[int]] = defaultdict(list)
-    for planned, teacher in zip(college.classes, college.staffing.teachers, strict=True):
-        taught[teacher].append(_class_id(college, planned, tree))
-    for classes in taught.values():
-        if len(classes) > 1:
-            yield timetable.DistributionRow(kind="SameAttendees", class_ids=tuple(classes), required=True)
-        if len(classes) > MOST_DAYS:
-            yield timetable.DistributionRow(
-                kind="MaxDays", class_ids=tuple(classes), required=False, penalty=5, arguments=(MOST_DAYS,)
-            )
-
-
-def publish_term(term: Term, now: datetime) -> None:
-    """Publish the best timetable, as the timetabler would."""
-    account = people.find_account(persona("timetabler").username)
-    timetable.publish(term=term, actor=account, now=now, note="Première version")
+    ids = class_ids(college, tree)
+    for planned in plan_constraints(college):
+        yield timetable.DistributionRow(
+            kind=planned.kind,
+            class_ids=tuple(ids[position] for position in planned.classes),
+            required=planned.required,
+            penalty=planned.penalty,
+            arguments=planned.arguments,
+        )

@@ -54,8 +54,7 @@ class _Shelves:
 
 def _plan_student(programme: str, shelves: _Shelves, chance: random.Random) -> PlannedStudent:
     level = chance.choices(range(1, 7), weights=(22, 20, 18, 16, 13, 11))[0]
-    numbers, weights = zip(*UNIT_COUNTS, strict=True)
-    count = chance.choices(numbers, weights=weights)[0]
+    count = chance.choices([number for number, _ in UNIT_COUNTS], weights=[share for _, share in UNIT_COUNTS])[0]
     humanities = 2 if count >= 6 or chance.random() < 0.5 else 1
     track = chance.randrange(TRACKS)
     chosen = _draw(shelves.own[programme], count - humanities, chance, lambda unit: _own_weight(unit, level, track))

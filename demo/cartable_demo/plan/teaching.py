@@ -74,7 +74,8 @@ def plan_classes(
         groups = math.ceil(students / GROUP_SIZE[kind])
         seats = math.ceil(students / groups) + (2 if groups > 1 else 0)
         options = _room_options(unit, kind, seats, rooms)
-        times = tuple(_times(kind, unit, weeks, alternates=kind == "tp" or (kind == "td" and kinds[0] != kind)))
+        alternates = kind == "tp" or (kind == "td" and kinds[0] == "cm" and "tp" in kinds)
+        times = tuple(_times(kind, unit, weeks, alternates=alternates))
         for number in range(1, groups + 1):
             yield PlannedClass(unit.code, kind, number, seats, times, options)
 

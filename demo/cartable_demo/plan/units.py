@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cartable_demo.plan.sites import SITES
 from cartable_demo.plan.subjects import THEMES, Theme
+from cartable_demo.plan.summaries import summary
 
 STRUCTURES = (
     ("TC", "Tronc commun", "Foundation years", 850),
@@ -22,7 +23,7 @@ CREDITS = {"cs": 6, "tm": 6, "ec": 4, "ht": 4, "me": 4, "st": 30}
 
 @dataclass(frozen=True, slots=True)
 class PlannedUnit:
-    """A course unit to build; hours are minutes over the term."""
+    """A course unit to build."""
 
     code: str
     title_fr: str
@@ -33,6 +34,8 @@ class PlannedUnit:
     shape: str
     level: int
     credits: int
+    summary_fr: str = ""
+    summary_en: str = ""
 
 
 #: The fewest units that a structure keeps on a small campus, so that there is always something to choose.
@@ -62,11 +65,12 @@ def _units_of(theme: Theme, *, offset: int) -> list[PlannedUnit]:
     for index, (french, english) in enumerate(theme.titles):
         for level in range(1, theme.levels + 1):
             mark = f" {level}" if theme.levels > 1 else ""
-            number = 10 * level + index if len(theme.titles) <= 10 else 15 * level + index
             campus = SITES[(offset + index + level) % len(SITES)].code if theme.campus == "*" else theme.campus
+            before = _code(theme, index, level - 1) if level > 1 else ""
+            summary_fr, summary_en = summary(theme, index, level, before)
             units.append(
                 PlannedUnit(
-                    code=f"{theme.prefix}{number:02d}",
+                    code=_code(theme, index, level),
                     title_fr=french + mark,
                     title_en=english + mark,
                     structure=theme.structure,
@@ -75,6 +79,14 @@ def _units_of(theme: Theme, *, offset: int) -> list[PlannedUnit]:
                     shape=theme.shape,
                     level=level,
                     credits=CREDITS[theme.category],
+                    summary_fr=summary_fr,
+                    summary_en=summary_en,
                 )
             )
     return units
+
+
+def _code(theme: Theme, index: int, level: int) -> str:
+    """Two letters, two figures: the level in tens (in fifteens where a theme has many titles), then the title."""
+    number = 10 * level + index if len(theme.titles) <= 10 else 15 * level + index
+    return f"{theme.prefix}{number:02d}"

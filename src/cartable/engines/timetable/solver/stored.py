@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from cartable.engines.timetable.models import Placement as PlacementRow
 from cartable.engines.timetable.models import Seat
 from cartable.engines.timetable.models import Solution as SolutionRow
+from cartable.engines.timetable.types import PlacementFigures
 from cartable_timetable import Placement, Solution, Time
 
 
@@ -27,6 +29,23 @@ def stored_solution(row: SolutionRow) -> Solution:
             .values_list("course_class_id", "days", "weeks", "start", "length", "room_id")
         },
         students={class_id: tuple(people) for class_id, people in seats.items()},
+    )
+
+
+def given_solution(name: str, placements: Iterable[PlacementFigures], seats: Iterable[tuple[int, int]]) -> Solution:
+    """A timetable given in figures, by row ids as text."""
+    taken: dict[str, list[str]] = defaultdict(list)
+    for class_id, person_id in seats:
+        taken[str(class_id)].append(str(person_id))
+    return Solution(
+        name=name,
+        placements={
+            str(p.class_id): Placement(
+                Time(p.days, p.weeks, p.start, p.length), None if p.room_id is None else str(p.room_id)
+            )
+            for p in placements
+        },
+        students={class_id: tuple(people) for class_id, people in taken.items()},
     )
 
 
