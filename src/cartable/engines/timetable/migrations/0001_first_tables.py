@@ -1,12 +1,13 @@
 """The first tables of this engine, with their history and the triggers that keep it."""
 
+import uuid
+
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
-import uuid
 from django.db import migrations, models
 
 
@@ -445,7 +446,9 @@ class Migration(migrations.Migration):
                 (
                     "course_class",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="taken_seats", to="catalogue.courseclass"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="taken_seats",
+                        to="catalogue.courseclass",
                     ),
                 ),
                 (

@@ -125,7 +125,8 @@ def test_a_term_without_class_has_nothing_to_solve():
     run.refresh_from_db()
     assert run.finished_at is not None
     with override("fr"):
-        assert run.error == _("The term has no class.") + " " + _("Create its offerings in the catalogue, or import a file.")
+        told = [_("The term has no class."), _("Create its offerings in the catalogue, or import a file.")]
+    assert run.error == " ".join(told)
 
 
 def test_the_best_solution_is_the_cheapest_that_keeps_every_rule():
