@@ -22,7 +22,7 @@ def test_a_database_url_is_taken_apart() -> None:
     read = parse_database_url("postgresql://ada:p%40ss@db.example:5433/campus?sslmode=require")
     wanted = {"NAME": "campus", "USER": "ada", "PASSWORD": "p@ss", "HOST": "db.example", "PORT": "5433"}
     assert {name: read[name] for name in wanted} == wanted
-    assert read["OPTIONS"] == {"sslmode": "require"}
+    assert read["OPTIONS"] == {"sslmode": "require", "options": "-c pgtrigger.ignore={}"}
 
 
 @pytest.mark.parametrize(
