@@ -12,7 +12,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.timetable.models import CalendarAddress
-from cartable.kernel.audit import because
+from cartable.kernel.audit import because, current_actor
 from cartable.kernel.problems import Conflict, NotFound
 
 MOST_OPEN = 20
@@ -36,7 +36,7 @@ def open_calendar_address(*, person: Any, now: datetime) -> tuple[CalendarAddres
             _("Revoke one that you no longer use, then open another."),
         )
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    with because(actor=f"person:{person.uuid}", reason="calendar address opened"):
+    with because(actor=current_actor() or f"person:{person.uuid}", reason="calendar address opened"):
         address = CalendarAddress.objects.create(person=person, token_digest=digest_of(token), created_at=now)
     return address, token
 
@@ -48,7 +48,7 @@ def revoke_calendar_address(*, person: Any, address: UUID, now: datetime) -> Cal
         raise NotFound(_("You have no such calendar address."), _("Open the list of your addresses again."))
     if row.revoked_at is None:
         row.revoked_at = now
-        with because(actor=f"person:{person.uuid}", reason="calendar address revoked"):
+        with because(actor=current_actor() or f"person:{person.uuid}", reason="calendar address revoked"):
             row.save(update_fields=["revoked_at"])
     return row
 

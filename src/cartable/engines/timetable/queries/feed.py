@@ -55,8 +55,8 @@ def feed_events(person_id: int, on: date) -> list[FeedEvent]:
 
 
 def find_address(digest: str) -> AddressRow | None:
-    """The subscription whose token has this SHA-256, revoked or not. One query."""
-    row = CalendarAddress.objects.filter(token_digest=digest).first()
+    """The subscription whose token has this SHA-256, revoked or not; None if its owner's account closed. One query."""
+    row = CalendarAddress.objects.filter(token_digest=digest).exclude(person__account__is_active=False).first()
     return _address(row) if row else None
 
 
