@@ -97,6 +97,6 @@ def test_the_description_states_the_errors(program: Client) -> None:
     described = program.get(f"{ROOT}/openapi.json").json()
     responses = described["paths"][f"{ROOT}/things"]["post"]["responses"]
     assert described["openapi"].startswith("3.1")
-    assert sorted(responses) == ["200", "400", "401", "403", "404", "409", "422", "429"]
+    assert sorted(responses) == ["200", "400", "401", "403", "404", "409", "413", "422", "429", "503"]
     assert responses["409"]["content"]["application/json"]["schema"] == {"$ref": "#/components/schemas/ProblemOut"}
     assert {"ProblemOut", "FaultOut"} <= described["components"]["schemas"].keys()
