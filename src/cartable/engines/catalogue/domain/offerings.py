@@ -12,10 +12,9 @@ from cartable.engines.catalogue.domain.ids import take_ids
 from cartable.engines.catalogue.events import OfferingsCreated
 from cartable.engines.catalogue.models import Configuration, CourseClass, CourseUnit, Offering, Subpart
 from cartable.engines.catalogue.types import OfferingDraft, OfferingTree, SubpartDraft
+from cartable.kernel.audit import insert_many
 from cartable.kernel.outbox import emit
 from cartable.kernel.problems import InputRefused
-
-BATCH = 2000
 
 
 def create_offering_tree(*, term: Term, offerings: Iterable[OfferingDraft]) -> OfferingTree:
@@ -41,12 +40,12 @@ def create_offering_tree(*, term: Term, offerings: Iterable[OfferingDraft]) -> O
 
 def _insert(term: Term, drafts: list[OfferingDraft], units: dict[str, int]) -> OfferingTree:
     offering_ids = dict(zip((d.unit_code for d in drafts), take_ids(Offering, len(drafts)), strict=True))
-    Offering.objects.bulk_create(
+    insert_many(
+        Offering,
         [
             Offering(id=offering_ids[d.unit_code], unit_id=units[d.unit_code], term=term, reference=d.reference)
             for d in drafts
         ],
-        batch_size=BATCH,
     )
     subparts = _insert_subparts(offering_ids, drafts, _insert_configurations(offering_ids, drafts))
     return OfferingTree(offering_ids, _insert_classes(term, offering_ids, subparts))
@@ -56,7 +55,8 @@ def _insert_configurations(offering_ids: dict[str, int], drafts: list[OfferingDr
     """Configuration ids by unit code and rank."""
     keys = [(d.unit_code, rank) for d in drafts for rank, _ in enumerate(d.configurations)]
     ids = dict(zip(keys, take_ids(Configuration, len(keys)), strict=True))
-    Configuration.objects.bulk_create(
+    insert_many(
+        Configuration,
         [
             Configuration(
                 id=ids[d.unit_code, rank],
@@ -67,7 +67,6 @@ def _insert_configurations(offering_ids: dict[str, int], drafts: list[OfferingDr
             for d in drafts
             for rank, configuration in enumerate(d.configurations)
         ],
-        batch_size=BATCH,
     )
     return ids
 
@@ -78,7 +77,8 @@ def _insert_subparts(
     """(unit code, subpart id, draft) for each subpart."""
     flat = list(_walk_subparts(drafts))
     ids = take_ids(Subpart, len(flat))
-    Subpart.objects.bulk_create(
+    insert_many(
+        Subpart,
         [
             Subpart(
                 id=id_,
@@ -89,7 +89,6 @@ def _insert_subparts(
             )
             for id_, (code, configuration_rank, rank, subpart) in zip(ids, flat, strict=True)
         ],
-        batch_size=BATCH,
     )
     return [(code, id_, subpart) for id_, (code, _, _, subpart) in zip(ids, flat, strict=True)]
 
@@ -104,25 +103,34 @@ def _walk_subparts(drafts: list[OfferingDraft]) -> Iterator[tuple[str, int, int,
 def _insert_classes(
     term: Term, offering_ids: dict[str, int], subparts: list[tuple[str, int, SubpartDraft]]
 ) -> dict[tuple[str, str], int]:
-    """Class ids by unit code and key. The foreign key to the parent is checked at the end of the transaction."""
+    """Class ids by unit code and key. Parents are written before their children."""
     keys = [(code, draft.key) for code, _, subpart in subparts for draft in subpart.classes]
     ids = dict(zip(keys, take_ids(CourseClass, len(keys)), strict=True))
-    CourseClass.objects.bulk_create(
-        [
-            CourseClass(
-                id=ids[code, draft.key],
-                subpart_id=subpart_id,
-                offering_id=offering_ids[code],
-                term=term,
-                number=number,
-                seats=draft.seats,
-                needs_room=draft.needs_room,
-                parent_id=None if draft.parent is None else ids[code, draft.parent],
-                reference=draft.reference,
-            )
-            for code, subpart_id, subpart in subparts
-            for number, draft in enumerate(subpart.classes, start=1)
-        ],
-        batch_size=BATCH,
-    )
+    rows = [
+        CourseClass(
+            id=ids[code, draft.key],
+            subpart_id=subpart_id,
+            offering_id=offering_ids[code],
+            term=term,
+            number=number,
+            seats=draft.seats,
+            needs_room=draft.needs_room,
+            parent_id=None if draft.parent is None else ids[code, draft.parent],
+            reference=draft.reference,
+        )
+        for code, subpart_id, subpart in subparts
+        for number, draft in enumerate(subpart.classes, start=1)
+    ]
+    parents = {row.pk: row.parent_id for row in rows}
+    insert_many(CourseClass, sorted(rows, key=lambda row: _generation(row.pk, parents)))
     return ids
+
+
+def _generation(class_id: int, parents: dict[int, int | None]) -> int:
+    """How many ancestors a class has (a ring of parents counts each once)."""
+    seen: set[int] = set()
+    parent = parents[class_id]
+    while parent is not None and parent not in seen:
+        seen.add(parent)
+        parent = parents[parent]
+    return len(seen)

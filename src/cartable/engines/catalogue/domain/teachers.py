@@ -6,16 +6,14 @@ from collections.abc import Iterable
 
 from cartable.engines.catalogue.models import ClassTeacher
 from cartable.engines.catalogue.types import TeacherRow
+from cartable.kernel.audit import insert_many
 
 
 def assign_teachers(*, rows: Iterable[TeacherRow]) -> int:
     """Put persons at the head of classes; a pair that exists already is left alone. Returns how many were given."""
-    wanted = {(row.class_id, row.person_id) for row in rows}
-    ClassTeacher.objects.bulk_create(
-        [ClassTeacher(course_class_id=class_id, person_id=person_id) for class_id, person_id in sorted(wanted)],
-        batch_size=2000,
-        ignore_conflicts=True,
-    )
+    wanted = sorted({(row.class_id, row.person_id) for row in rows})
+    heads = (ClassTeacher(course_class_id=class_id, person_id=person_id) for class_id, person_id in wanted)
+    insert_many(ClassTeacher, heads, ignore_conflicts=True)
     return len(wanted)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from django.db import transaction
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.catalogue.models import CourseUnit
 from cartable.engines.catalogue.types import UnitRow
+from cartable.kernel.audit import insert_many
 from cartable.kernel.problems import Fault, InputRefused
 
 MAX_CODE = 40
@@ -18,7 +18,7 @@ MAX_TITLE = 200
 
 
 def create_units(*, rows: Iterable[UnitRow]) -> list[CourseUnit]:
-    """Create the units, all or none, in one statement.
+    """Create the units, all or none.
 
     Raises InputRefused with a fault per unit that can't be: a code missing, too long, given twice or in use already;
     a title missing or too long; a category that doesn't exist; a negative number.
@@ -27,8 +27,7 @@ def create_units(*, rows: Iterable[UnitRow]) -> list[CourseUnit]:
     faults = [fault for draft in drafts for fault in _faults_of(draft)] + _taken_codes(drafts)
     if faults:
         raise InputRefused(faults)
-    with transaction.atomic():
-        return CourseUnit.objects.bulk_create([CourseUnit(**_fields(draft)) for draft in drafts], batch_size=1000)
+    return insert_many(CourseUnit, (CourseUnit(**_fields(draft)) for draft in drafts))
 
 
 def _fields(draft: UnitRow) -> dict[str, object]:

@@ -14,10 +14,9 @@ from cartable.engines.catalogue.api import offering_ids
 from cartable.engines.registration.events import ChoicesChanged
 from cartable.engines.registration.models import Choice
 from cartable.engines.registration.types import ChoiceRow
+from cartable.kernel.audit import insert_many
 from cartable.kernel.outbox import emit
 from cartable.kernel.problems import Fault, InputRefused
-
-BATCH = 5000
 
 
 def record_choices(*, term: Term, rows: Iterable[ChoiceRow], now: datetime) -> int:
@@ -32,8 +31,9 @@ def record_choices(*, term: Term, rows: Iterable[ChoiceRow], now: datetime) -> i
         raise InputRefused(faults)
     with transaction.atomic():
         new = _without_recorded(term, drafts)
-        Choice.objects.bulk_create(
-            [
+        insert_many(
+            Choice,
+            (
                 Choice(
                     person_id=draft.person_id,
                     offering_id=draft.offering_id,
@@ -42,8 +42,7 @@ def record_choices(*, term: Term, rows: Iterable[ChoiceRow], now: datetime) -> i
                     reference=draft.reference,
                 )
                 for draft in new
-            ],
-            batch_size=BATCH,
+            ),
         )
         if new:
             emit(ChoicesChanged(aggregate=f"term:{term.uuid}", term_code=term.code, recorded=len(new), withdrawn=0))

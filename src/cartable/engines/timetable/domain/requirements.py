@@ -19,6 +19,7 @@ from cartable.engines.timetable.models import (
     TermSettings,
 )
 from cartable.engines.timetable.types import ClosureRow, DistributionRow, RequirementRow, TermRoomRow, Weights
+from cartable.kernel.audit import insert_many
 from cartable.kernel.problems import InputRefused
 
 BATCH = 5000
@@ -96,11 +97,12 @@ def _write_rooms(term: Any, wanted: Wanted) -> None:
 
 
 def _write_requirements(requirements: Sequence[RequirementRow]) -> None:
-    ClassRequirement.objects.bulk_create(
-        [
+    insert_many(
+        ClassRequirement,
+        (
             ClassRequirement(course_class_id=row.class_id, times=[list(time) for time in row.times])
             for row in requirements
-        ],
+        ),
         batch_size=1000,
     )
     copy_rows(
@@ -123,8 +125,9 @@ def _write_closures(term: Any, closures: Sequence[ClosureRow]) -> None:
 
 
 def _write_distributions(term: Any, distributions: Sequence[DistributionRow]) -> None:
-    created = Distribution.objects.bulk_create(
-        [
+    created = insert_many(
+        Distribution,
+        (
             Distribution(
                 term=term,
                 rank=rank,
@@ -134,8 +137,7 @@ def _write_distributions(term: Any, distributions: Sequence[DistributionRow]) ->
                 penalty=0 if row.required else row.penalty,
             )
             for rank, row in enumerate(distributions, start=1)
-        ],
-        batch_size=BATCH,
+        ),
     )
     copy_rows(
         DistributionMember,
