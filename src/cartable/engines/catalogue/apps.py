@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cartable.kernel.registry import EngineConfig, MenuEntry
 
@@ -14,5 +15,5 @@ class CatalogueConfig(EngineConfig):
     label = "catalogue"
     verbose_name = _("Catalogue")
     url_prefix = "catalogue/"
-    menu: ClassVar = [MenuEntry("units", _("Course units"), "catalogue:units", "unit.view", icon="book-open", order=30)]
+    menu: ClassVar = [MenuEntry("units", pgettext_lazy("menu", "Units"), "catalogue:units", "unit.view", icon="book-open", order=30)]
     search: ClassVar = ["cartable.engines.catalogue.web.search.find_units"]
