@@ -15,5 +15,7 @@ class CatalogueConfig(EngineConfig):
     label = "catalogue"
     verbose_name = _("Catalogue")
     url_prefix = "catalogue/"
-    menu: ClassVar = [MenuEntry("units", pgettext_lazy("menu", "Units"), "catalogue:units", "unit.view", icon="book-open", order=30)]
+    menu: ClassVar = [
+        MenuEntry("units", pgettext_lazy("menu", "Units"), "catalogue:units", "unit.view", icon="book-open", order=30)
+    ]
     search: ClassVar = ["cartable.engines.catalogue.web.search.find_units"]
