@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 def test_units_are_created_in_one_go(django_assert_num_queries):
     rows = [UnitRow(code=f"MA{number}", title_fr=f"Analyse {number}", credits=5) for number in range(3)]
-    with django_assert_num_queries(2):  # codes taken, savepoint, insert, release
+    with django_assert_num_queries(2):  # codes taken, insert
         created = create_units(rows=rows)
     assert [unit.code for unit in created] == ["MA0", "MA1", "MA2"]
     assert CourseUnit.objects.filter(credits=5).count() == 3
