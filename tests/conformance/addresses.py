@@ -93,6 +93,7 @@ BODIES: dict[str, Callable[[Campus], dict[str, Any]]] = {
     "POST /api/v1/terms/{code}/publications": lambda campus: {"note": "again"},
     "POST /api/v1/terms/{code}/runs": lambda campus: {"time_limit": 60, "workers": 1},
 }
+QUERIES = {"GET /api/v1/room-uses": "?start=2026-09-07&end=2026-10-05", "GET /api/v1/search": "?q=tiny"}
 UPLOADS: dict[str, Callable[[], dict[str, Any]]] = {
     "POST /api/v1/persons/import": lambda: {"file": SimpleUploadedFile("people.csv", PEOPLE_FILE)},
 }
@@ -114,7 +115,7 @@ def form_of(campus: Campus, name: str) -> dict[str, Any]:
 def call_operation(client: Client, campus: Campus, operation: str) -> Any:
     """Ask for an operation of the programming interface."""
     method, _, path = operation.partition(" ")
-    address = "/".join(_filled(campus, path.split("/")))
+    address = "/".join(_filled(campus, path.split("/"))) + QUERIES.get(operation, "")
     if operation in UPLOADS:
         return client.post(address, UPLOADS[operation]())
     body = BODIES.get(operation)

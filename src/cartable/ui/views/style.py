@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views import View
+from django.views.decorators.http import require_safe
 
 from cartable.ui import style_samples as samples
 from cartable.ui.contrast import measures
@@ -44,12 +45,14 @@ class StylePage(View):
         return render(request, "ui/style/page.html", context, status=status)
 
 
+@require_safe
 def data_page(request: HttpRequest) -> HttpResponse:
     """The week, the charts, the states."""
     context = {"week": samples.sample_week(), "strip": samples.sample_strip(), "figures": samples.sample_charts()}
     return render(request, "ui/style/data.html", {**heading("style_data"), **context})
 
 
+@require_safe
 def icons_page(request: HttpRequest) -> HttpResponse:
     """Every icon by its name."""
     return render(request, "ui/style/icons.html", {**heading("style_icons"), "icon_names": sorted(icons())})

@@ -1,6 +1,5 @@
 """The calendar, for programs: the same rights as on the pages."""
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
@@ -8,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from ninja import Path, Router
 from ninja.pagination import paginate
 
-from cartable.engines.calendar.api import access_term
+from cartable.engines.calendar.api import access_term, access_year
 from cartable.engines.calendar.queries import list_holidays, list_terms, list_years, weeks_of
-from cartable.engines.calendar.rest.shapes import Code, HolidayOut, Line, Pages, TermOut, WeekOut, YearOut
+from cartable.engines.calendar.rest.shapes import Code, Day, HolidayOut, Line, Pages, TermOut, WeekOut, YearOut
 from cartable.kernel.permissions import require
 from cartable.kernel.problems import Fault, InputRefused
 
@@ -23,6 +22,12 @@ def years(request: HttpRequest) -> Any:
     """Academic years, the latest first."""
     require(request.user, "calendar.view")
     return list_years()
+
+
+@router.get("/years/{code}", response=YearOut)
+def year(request: HttpRequest, code: Path[Code]) -> Any:
+    """One academic year."""
+    return access_year(request.user, code)
 
 
 @router.get("/terms", response=list[TermOut])
@@ -47,7 +52,7 @@ def weeks(request: HttpRequest, code: Path[Code]) -> Any:
 
 @router.get("/holidays", response=list[HolidayOut])
 @paginate(Pages)
-def holidays(request: HttpRequest, zone: Line = "Métropole", start: date | None = None, end: date | None = None) -> Any:
+def holidays(request: HttpRequest, zone: Line = "Métropole", start: Day | None = None, end: Day | None = None) -> Any:
     """Public holidays of a zone, from ``start`` up to but not including ``end``."""
     require(request.user, "holiday.view")
     if start and end and end <= start:

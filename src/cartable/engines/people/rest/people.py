@@ -1,6 +1,5 @@
 """People and what they are to the institution."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +15,17 @@ from cartable.engines.people.queries import (
     people_with_text,
     tied,
 )
-from cartable.engines.people.rest.shapes import AffiliationOut, Code, Kind, Line, Pages, PersonFile, PersonIn, PersonOut
+from cartable.engines.people.rest.shapes import (
+    AffiliationOut,
+    Code,
+    Day,
+    Kind,
+    Line,
+    Pages,
+    PersonFile,
+    PersonIn,
+    PersonOut,
+)
 from cartable.kernel.clock import today
 from cartable.kernel.permissions import is_allowed, require
 
@@ -68,7 +77,7 @@ def affiliations_of_person(request: HttpRequest, uuid: UUID) -> Any:
 @router.get("/affiliations", response=list[AffiliationOut])
 @paginate(Pages)
 def affiliations(
-    request: HttpRequest, kind: Kind | None = None, structure: Code | None = None, on: date | None = None
+    request: HttpRequest, kind: Kind | None = None, structure: Code | None = None, on: Day | None = None
 ) -> Any:
     """Affiliations in force on a day (today unless told) of the people whose records you keep."""
     require(request.user, "person.edit")

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from ninja import Path, Router
 from ninja.pagination import paginate
 
-from cartable.engines.places.api import access_campus, access_room
+from cartable.engines.places.api import access_building, access_campus, access_room
 from cartable.engines.places.queries import (
     list_building_travel,
     list_buildings,
@@ -74,6 +74,13 @@ def buildings(request: HttpRequest) -> Any:
     """Buildings, by code."""
     require(request.user, "campus.view")
     return list_buildings().order_by("code")
+
+
+@router.get("/buildings/{code}", response=BuildingOut)
+def building(request: HttpRequest, code: Path[Code]) -> Any:
+    """One building."""
+    found = access_building(request.user, code)
+    return list_buildings().get(pk=found.pk)
 
 
 @router.get("/travel-times", response=list[TravelOut])

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from cartable.engines.calendar.api import Term, access_term, list_terms
 from cartable.engines.people.api import access_person
@@ -29,12 +30,14 @@ def title_of(row: Any) -> str:
     return str(row.title_en if english else row.title_fr)
 
 
+@require_safe
 def my_choices(request: HttpRequest) -> HttpResponse:
     """What the reader chose, term by term."""
     require(request.user, "choice.view_own")
     return _page(request, request.user.person, own=True)  # type: ignore[union-attr]
 
 
+@require_safe
 def choices_of_person(request: HttpRequest, key: UUID) -> HttpResponse:
     """What someone chose, for those who may see it."""
     person = access_person(request.user, key)

@@ -157,3 +157,68 @@ class WeekOut(Schema):
     monday: date
     letter: str
     meetings: list[MeetingOut]
+
+
+class ClassSheetOut(Schema):
+    """A class in the timetable in force; ``version`` null: nothing is published. ``seats`` null: no limit."""
+
+    uuid: UUID
+    unit: str
+    title: str
+    kind: str
+    number: int
+    term: str
+    version: int | None
+    seats: int | None
+    taken: int
+    teachers: list[str]
+
+
+class SeatedOut(Schema):
+    """A student of a class."""
+
+    uuid: UUID
+    code: str
+    family_name: str
+    given_name: str
+    mail: str
+
+
+class ClashingOut(Schema):
+    """A student with clashes, and how many."""
+
+    uuid: UUID
+    code: str
+    family_name: str
+    given_name: str
+    clashes: int
+
+    @staticmethod
+    def resolve_clashes(row: Any) -> int:
+        """How many."""
+        return int(row.number)
+
+
+class RoomUseOut(Schema):
+    """A room's use: ``rate`` of 8 h to 20 h from Monday to Friday, ``fill`` of its seats while in use, both 0 to 1."""
+
+    room: str
+    capacity: int
+    minutes: int
+    meetings: int
+    rate: float
+    fill: float | None
+
+
+class AddressOut(Schema):
+    """A calendar address that is open; its secret is told once, when it is opened."""
+
+    uuid: UUID
+    created_at: datetime
+    last_read_at: datetime | None
+
+
+class NewAddressOut(AddressOut):
+    """A calendar address just opened: ``url`` holds its secret and is told this once."""
+
+    url: str

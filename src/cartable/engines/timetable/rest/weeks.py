@@ -1,16 +1,18 @@
-"""People's weeks."""
+"""Weeks of people and of rooms."""
 
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router
+from ninja import Path, Router
 
+from cartable.engines.places.api import access_room
 from cartable.engines.timetable.api import access_person_week
-from cartable.engines.timetable.queries.meetings import MeetingRow
 from cartable.engines.timetable.queries.person_week import PersonWeek, person_week
-from cartable.engines.timetable.rest.shapes import Day, MeetingOut, WeekOut
+from cartable.engines.timetable.queries.room_week import room_week
+from cartable.engines.timetable.rest.meetings import tell_meeting
+from cartable.engines.timetable.rest.shapes import Code, Day, WeekOut
 from cartable.kernel.clock import today
 
 router = Router()
@@ -29,28 +31,15 @@ def week_of_person(request: HttpRequest, uuid: UUID, on: Day | None = None) -> A
     return _week(access_person_week(request.user, uuid).pk, on)
 
 
+@router.get("/rooms/{code}/week", response=WeekOut)
+def week_of_room(request: HttpRequest, code: Path[Code], on: Day | None = None) -> Any:
+    """What meets in a room; everyone who may see the room may."""
+    week = room_week(access_room(request.user, code).pk, on or today())
+    return WeekOut(monday=week.monday, letter=week.letter, meetings=[tell_meeting(row) for row in week.meetings])
+
+
 def _week(person_id: int, on: date | None) -> WeekOut:
     week: PersonWeek = person_week(person_id, on or today())
     clashing = week.clashing
-    meetings = [_meeting(row, clash=row.uuid in clashing) for row in week.meetings]
+    meetings = [tell_meeting(row, clash=row.uuid in clashing) for row in week.meetings]
     return WeekOut(monday=week.monday, letter=week.letter, meetings=meetings)
-
-
-def _meeting(row: MeetingRow, *, clash: bool) -> MeetingOut:
-    label, place = row.course_class, row.place
-    return MeetingOut(
-        uuid=row.uuid,
-        class_uuid=label.uuid,
-        unit=label.code,
-        title=label.title,
-        category=label.category,
-        kind=label.kind,
-        number=label.number,
-        day=row.day,
-        starts_at=row.starts_at,
-        ends_at=row.ends_at,
-        room=place.code if place else None,
-        building=place.building if place else None,
-        teachers=list(row.teachers),
-        clash=clash,
-    )
