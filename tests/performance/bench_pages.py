@@ -2,8 +2,8 @@
 
 The campus is that of ``CARTABLE_DATA``; without it, the usual demo (2,469 students) is built on the spot. With a
 second, larger campus, the yardstick of each figure is the same page of the smaller one, in the same run; without, the
-yardstick of a time is that of ``/health``. Times are of the server in process, without network: the median of nine after
-two; ``cpu`` is what Python alone took, which depends less on what else the machine does.
+yardstick of a time is that of ``/health``. Times are of the server in process, without network: the median of nine
+after two; ``cpu`` is what Python alone took, which depends less on what else the machine does.
 
     make bench ONLY=pages
     make bench ONLY=pages ARGS="--small /tmp/demo --large /tmp/large"
