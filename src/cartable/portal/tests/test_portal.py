@@ -128,7 +128,12 @@ def test_search_while_typing_sends_results_alone(monkeypatch: pytest.MonkeyPatch
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("", ""), ("b", "Tapez au moins 2 lettres."), ("zzzz", "Essayez moins de lettres"), ("a\x00", "Tapez au moins 2 lettres.")],
+    [
+        ("", ""),
+        ("b", "Tapez au moins 2 lettres."),
+        ("zzzz", "Essayez moins de lettres"),
+        ("a\x00", "Tapez au moins 2 lettres."),
+    ],
 )
 def test_search_says_what_to_do(text: str, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search, "announced", providers([]))

@@ -68,7 +68,9 @@ def occupancy(request: HttpRequest) -> HttpResponseBase:
     """The page; filters are in the address."""
     require(request.user, "occupancy.view")
     asked = read_span(request)
-    wanted = RoomFilter(*(request.GET.get(name, "").replace("\0", "")[:40] for name in ("campus", "building", "kind", "q")))
+    wanted = RoomFilter(
+        *(request.GET.get(name, "").replace("\0", "")[:40] for name in ("campus", "building", "kind", "q"))
+    )
     rooms = list(narrow(rooms_of_terms({row.term_id for row in asked.publications}), wanted).order_by("code"))
     ids = [room.pk for room in rooms]
     publications = [row.id for row in asked.publications]

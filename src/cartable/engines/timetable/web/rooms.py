@@ -13,6 +13,7 @@ from cartable.engines.timetable.queries.wording import civil
 from cartable.engines.timetable.web import moment
 from cartable.engines.timetable.web.week import VIEWS, asked_week, week_nav
 from cartable.engines.timetable.web.week_plan import Marks, days_off_of, draw_week, list_week
+from cartable.kernel.permissions import is_allowed
 
 
 @require_safe
@@ -30,6 +31,7 @@ def room_page(request: HttpRequest, code: str) -> HttpResponse:
         "nav": week_nav(monday, today, reverse("timetable:room", args=[code])),
         "view": request.GET.get("view") if request.GET.get("view") in VIEWS else "grid",
         "refused": refused,
+        "may_see_use": is_allowed(request.user, "occupancy.view"),
         "grid": draw_week(monday, week.meetings, marks, now=now, days_off=days_off),
         "days": list_week(monday, week.meetings, marks, today=today, days_off=days_off),
     }

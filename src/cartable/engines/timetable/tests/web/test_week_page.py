@@ -155,3 +155,10 @@ def test_week_carries_nothing_inline(campus: Campus, sign_in: SignIn) -> None:
     assert "style=" not in body
     assert "<script>" not in body
     assert "onclick" not in body
+
+
+def test_week_prints_without_what_a_sheet_cannot_do(campus: Campus, sign_in: SignIn) -> None:
+    body = sign_in("ines").get(WEEK).content.decode()
+    for kept_off in ("s-no mb-3 no-print", "toolbar mt-3 no-print", 'class="btns no-print"'):
+        assert kept_off in body
+    assert '<button class="btn btn-outline" type="button" data-print hidden>' in body
