@@ -31,14 +31,21 @@ WEEKS = 20
 
 
 def semester_of(day: date) -> Semester:
-    """Autumn from the first Monday of September, spring from the second Monday of February; summer looks ahead."""
-    autumn_year = day.year if day.month >= 7 else day.year - 1
-    spring_start = _monday_from(date(autumn_year + 1, 2, 8))
-    if spring_start <= day < date(autumn_year + 1, 7, 1):
-        return _semester("P", "Printemps", "Spring", autumn_year, spring_start, (date(autumn_year + 1, 4, 15),))
-    autumn_start = _monday_from(date(autumn_year, 9, 1))
-    breaks = (date(autumn_year, 10, 28), date(autumn_year, 12, 25), date(autumn_year + 1, 1, 1))
-    return _semester("A", "Automne", "Autumn", autumn_year, autumn_start, breaks)
+    """The first semester that hasn't ended: the one of the day, between two the one that comes.
+
+    Autumn begins on the first Monday of September, spring on the Monday from 8 February on.
+    """
+    semesters = (semester for year in (day.year - 1, day.year) for semester in (_autumn(year), _spring(year)))
+    return next(semester for semester in semesters if day < semester.starts_on + timedelta(weeks=WEEKS))
+
+
+def _autumn(year: int) -> Semester:
+    breaks = (date(year, 10, 28), date(year, 12, 25), date(year + 1, 1, 1))
+    return _semester("A", "Automne", "Autumn", year, _monday_from(date(year, 9, 1)), breaks)
+
+
+def _spring(year: int) -> Semester:
+    return _semester("P", "Printemps", "Spring", year, _monday_from(date(year + 1, 2, 8)), (date(year + 1, 4, 15),))
 
 
 def _semester(
