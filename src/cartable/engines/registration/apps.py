@@ -18,3 +18,4 @@ class RegistrationConfig(EngineConfig):
         MenuEntry("choices", _("My choices"), "registration:choices", "choice.view_own", icon="list-checks", order=20),
         MenuEntry("registration", _("Choices by term"), "registration:terms", "choice.list", icon="users", order=55),
     ]
+    home: ClassVar = ["cartable.engines.registration.web.home.present_choices"]

@@ -9,7 +9,7 @@ from cartable.engines.catalogue.models import ClassTeacher, Configuration, Cours
 
 def offerings_of(unit: CourseUnit) -> QuerySet[Offering]:
     """The unit's offerings, latest term first, with configurations, subparts, classes and teachers (five queries)."""
-    teachers = ClassTeacher.objects.select_related("person").order_by("person__family_name", "person__given_name")
+    teachers = ClassTeacher.objects.select_related("person").order_by("person__name_key")
     classes = (
         CourseClass.objects.select_related("parent", "parent__subpart")
         .prefetch_related(Prefetch("teachers", queryset=teachers))

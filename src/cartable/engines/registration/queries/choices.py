@@ -32,5 +32,5 @@ def students_of(*, term: Any) -> QuerySet[Person]:
             units_count=Count("choices", filter=chosen),
             credits=Sum("choices__offering__unit__credits", filter=chosen),
         )
-        .order_by("family_name", "given_name", "id")
+        .order_by("name_key", "id")
     )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from cartable.engines.calendar.demo import make_term
 from cartable.engines.catalogue.demo import make_offering, make_unit
 from cartable.engines.people.demo import make_account_with_role, make_student, make_teacher
 from cartable.engines.registration.demo import make_choices
+from cartable.kernel.clock import today
 
 pytestmark = pytest.mark.django_db
 
@@ -78,3 +81,20 @@ def test_choices_for_programs(client, student):
     assert client.get(f"/api/v1/persons/{student.person.uuid}/choices").json()["count"] == 2
     client.force_login(make_student())
     assert client.get(f"/api/v1/persons/{student.person.uuid}/choices").status_code == 403
+
+
+def test_the_home_page_says_what_was_chosen_for_the_present_term(client):
+    account = make_student()
+    day = today()
+    term = make_term("NOW", title_fr="Semestre présent", starts_on=day - timedelta(days=day.weekday()))
+    make_choices(account.person, make_offering(term, make_unit("MA11", credits=6)))
+    client.force_login(account)
+    home = client.get("/").content.decode()
+    assert "Semestre présent" in home
+    assert "1 unité, 6 crédits" in home
+
+
+def test_the_home_page_has_no_card_of_choices_for_who_chose_nothing(client):
+    client.force_login(make_student())
+    assert "/registration/choices/" in client.get("/").content.decode()
+    assert "Voir mes choix" not in client.get("/").content.decode()

@@ -46,11 +46,11 @@ def choices_of_person(request: HttpRequest, key: UUID) -> HttpResponse:
 
 def _page(request: HttpRequest, person: Any, *, own: bool) -> HttpResponse:
     choices = access_choices(request.user, person)
-    terms = [_said(term, list(rows)) for term, rows in groupby(choices, key=lambda row: row.term)]
+    terms = [said_term(term, list(rows)) for term, rows in groupby(choices, key=lambda row: row.term)]
     return render(request, "registration/choices.html", {"person": person, "own": own, "terms": terms})
 
 
-def _said(term: Term, choices: list[Choice]) -> dict[str, Any]:
+def said_term(term: Term, choices: list[Choice]) -> dict[str, Any]:
     """A term's choices as the page shows them."""
     units = [choice.offering.unit for choice in choices]
     return {
@@ -102,7 +102,7 @@ class StudentList(ListPage):
             "name",
             _("Student"),
             value="sorted_name",
-            order_by=("family_name", "given_name"),
+            order_by="name_key",
             url=lambda person: reverse("registration:person-choices", args=[person.uuid]),
         ),
         Column("code", _("Number"), order_by="code"),
