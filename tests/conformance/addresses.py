@@ -115,7 +115,7 @@ def form_of(campus: Campus, name: str) -> dict[str, Any]:
 def call_operation(client: Client, campus: Campus, operation: str) -> Any:
     """Ask for an operation of the programming interface."""
     method, _, path = operation.partition(" ")
-    address = "/".join(_filled(campus, path.split("/"))) + QUERIES.get(operation, "")
+    address = "/".join(filled_path(campus, path)) + QUERIES.get(operation, "")
     if operation in UPLOADS:
         return client.post(address, UPLOADS[operation]())
     body = BODIES.get(operation)
@@ -124,8 +124,9 @@ def call_operation(client: Client, campus: Campus, operation: str) -> Any:
     )
 
 
-def _filled(campus: Campus, parts: list[str]) -> list[str]:
-    """The path with what it names: the key that follows ``persons`` is a person's."""
+def filled_path(campus: Campus, path: str) -> list[str]:
+    """The parts of a path with what it names: the key that follows ``persons`` is a person's."""
+    parts = path.split("/")
     return [
         str(PATH_KEYS[parts[index - 1]](campus)) if part.startswith("{") else part for index, part in enumerate(parts)
     ]

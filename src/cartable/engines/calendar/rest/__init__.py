@@ -9,7 +9,7 @@ from ninja.pagination import paginate
 
 from cartable.engines.calendar.api import access_term, access_year
 from cartable.engines.calendar.queries import list_holidays, list_terms, list_years, weeks_of
-from cartable.engines.calendar.rest.shapes import Code, Day, HolidayOut, Line, Pages, TermOut, WeekOut, YearOut
+from cartable.engines.calendar.rest.shapes import Code, Day, HolidayOut, Line, Pages, TermOut, TermWeekOut, YearOut
 from cartable.kernel.permissions import require
 from cartable.kernel.problems import Fault, InputRefused
 
@@ -44,7 +44,7 @@ def term(request: HttpRequest, code: Path[Code]) -> Any:
     return access_term(request.user, code)
 
 
-@router.get("/terms/{code}/weeks", response=list[WeekOut])
+@router.get("/terms/{code}/weeks", response=list[TermWeekOut])
 def weeks(request: HttpRequest, code: Path[Code]) -> Any:
     """The weeks of a term, in order."""
     return weeks_of(access_term(request.user, code))

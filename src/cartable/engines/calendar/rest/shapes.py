@@ -65,7 +65,7 @@ class TermOut(Schema):
         return str(row.year.code)
 
 
-class WeekOut(Schema):
+class TermWeekOut(Schema):
     """A week of a term; ``number`` counts from 1, ``letter`` is A or B on teaching weeks."""
 
     number: int

@@ -145,7 +145,7 @@ class GroupOut(Schema):
     title_en: str
 
 
-class FaultOut(Schema):
+class RefusedRowOut(Schema):
     """What is wrong in a row, on which line and in which column, and how to mend it."""
 
     code: str
@@ -163,6 +163,6 @@ class ImportOut(Schema):
     unchanged: int
     affiliated: int
     refused_rows: int
-    refused: list[FaultOut]
+    refused: list[RefusedRowOut]
     ignored_columns: list[str]
     is_preview: bool

@@ -94,7 +94,7 @@ class RunOut(Schema):
     started_at: datetime
     finished_at: datetime | None
     stopped: str
-    curve: list[tuple[float, int | None, int]]
+    curve: list[list[int | float | None]]
     solution: int | None = Field(None, description="Number of the solution that came out.")
 
 
