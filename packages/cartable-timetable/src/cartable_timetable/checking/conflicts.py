@@ -1,12 +1,13 @@
 """Student conflicts: pairs of classes of one student that overlap or leave too little time to travel.
 
-A pair counts once, however many days and weeks it concerns. The classes are compared all with all in arrays, then each
-student reads their own lines.
+A pair counts once, however many days and weeks it concerns. Only the pairs that some student attends are compared, many
+students at a time in arrays: time and memory grow with the students, not with the square of the classes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,9 @@ from cartable_timetable.model import Placement
 
 _WORD_BITS = 62
 """Bits of a mask in one signed 64-bit word."""
+_PAIRS_AT_ONCE = 1 << 18
+
+Rows = NDArray[np.intp]
 
 
 def list_student_conflicts(
@@ -26,50 +30,96 @@ def list_student_conflicts(
     attendance: Mapping[str, list[str]],
 ) -> list[StudentConflict]:
     """The conflicts of every student, students and classes in the order of the problem."""
-    attended = {identifier for classes in attendance.values() for identifier in classes}
-    names = [identifier for identifier in placements if identifier in attended]
-    if len(names) < 2:
-        return []
+    names = list(placements)
+    placed = list(placements.values())
     number = {identifier: row for row, identifier in enumerate(names)}
-    placed = [placements[identifier] for identifier in names]
-    is_conflict = _compare_all(index, placed)
+    table = _Table(index, placed)
     conflicts: list[StudentConflict] = []
-    for student, classes in attendance.items():
-        rows = np.array([number[identifier] for identifier in classes if identifier in number], dtype=np.intp)
-        for i, j in np.argwhere(np.triu(is_conflict[np.ix_(rows, rows)], k=1)).tolist():
-            first, second = int(rows[i]), int(rows[j])
-            travel = index.context.travel_between(placed[first].room, placed[second].room)
-            is_overlap = overlap_in_day(placed[first].time, placed[second].time)
-            conflicts.append(StudentConflict(student, names[first], names[second], is_overlap, travel))
+    for students, owners, first, second in _pairs(attendance, number):
+        for pair in np.flatnonzero(table.are_in_conflict(first, second)).tolist():
+            i, j = int(first[pair]), int(second[pair])
+            travel = index.context.travel_between(placed[i].room, placed[j].room)
+            is_overlap = overlap_in_day(placed[i].time, placed[j].time)
+            conflicts.append(StudentConflict(students[owners[pair]], names[i], names[j], is_overlap, travel))
     return conflicts
 
 
-def _compare_all(index: ProblemIndex, placed: list[Placement]) -> NDArray[np.bool_]:
-    start = np.array([placement.time.start for placement in placed], dtype=np.int64)
-    end = np.array([placement.time.end for placement in placed], dtype=np.int64)
-    travel = _travel_between_all(index, placed)
-    together = _share(placed, "days", index.problem.days) & _share(placed, "weeks", index.problem.weeks)
-    starts_too_early: NDArray[np.bool_] = start[None, :] < end[:, None] + travel
-    return together & starts_too_early & starts_too_early.T
+def _pairs(
+    attendance: Mapping[str, list[str]], number: Mapping[str, int]
+) -> Iterator[tuple[list[str], Rows, Rows, Rows]]:
+    """Batches of students with their pairs of placed classes: whose each pair is, its first class, its second."""
+    students: list[str] = []
+    rows_of: list[Rows] = []
+    waiting = 0
+    for student, classes in attendance.items():
+        rows = np.array([number[identifier] for identifier in classes if identifier in number], dtype=np.intp)
+        if len(rows) > 1:
+            students.append(student)
+            rows_of.append(rows)
+            waiting += len(rows) * (len(rows) - 1) // 2
+        if waiting > _PAIRS_AT_ONCE:
+            yield (students, *_joined(rows_of))
+            students, rows_of, waiting = [], [], 0
+    if students:
+        yield (students, *_joined(rows_of))
 
 
-def _share(placed: list[Placement], mask_name: str, bits: int) -> NDArray[np.bool_]:
-    """Whether masks have a bit in common, word by word: a term may have more weeks than a machine word has bits."""
-    masks: list[int] = [getattr(placement.time, mask_name) for placement in placed]
-    shared = np.zeros((len(masks), len(masks)), dtype=np.bool_)
-    for offset in range(0, max(bits, 1), _WORD_BITS):
-        word = np.array([mask >> offset & (1 << _WORD_BITS) - 1 for mask in masks], dtype=np.int64)
-        shared |= (word[:, None] & word[None, :]) != 0
+def _joined(rows_of: list[Rows]) -> tuple[Rows, Rows, Rows]:
+    upper = [_upper(len(rows)) for rows in rows_of]
+    owners = np.repeat(np.arange(len(rows_of)), [len(i) for i, _ in upper])
+    first = np.concatenate([rows[i] for rows, (i, _) in zip(rows_of, upper, strict=True)])
+    second = np.concatenate([rows[j] for rows, (_, j) in zip(rows_of, upper, strict=True)])
+    return owners, first, second
+
+
+@cache
+def _upper(count: int) -> tuple[Rows, Rows]:
+    """Positions of the pairs of ``count`` things, each pair once."""
+    i, j = np.triu_indices(count, k=1)
+    return i, j
+
+
+class _Table:
+    """Placed classes, a row each, in columns."""
+
+    def __init__(self, index: ProblemIndex, placed: list[Placement]) -> None:
+        self.start = np.array([placement.time.start for placement in placed], dtype=np.int64)
+        self.end = np.array([placement.time.end for placement in placed], dtype=np.int64)
+        self.days = _words([placement.time.days for placement in placed], index.problem.days)
+        self.weeks = _words([placement.time.weeks for placement in placed], index.problem.weeks)
+        rooms = {room: row for row, room in enumerate([None, *index.rooms])}
+        self.room = np.array([rooms.get(placement.room, 0) for placement in placed], dtype=np.intp)
+        self.travel = _travel(index, rooms)
+
+    def are_in_conflict(self, first: Rows, second: Rows) -> NDArray[np.bool_]:
+        """For each pair of rows, whether nobody can attend both."""
+        travel = self.travel[self.room[first], self.room[second]]
+        in_time: NDArray[np.bool_] = (self.end[first] + travel <= self.start[second]) | (
+            self.end[second] + travel <= self.start[first]
+        )
+        return _share(self.days, first, second) & _share(self.weeks, first, second) & ~in_time
+
+
+def _words(masks: list[int], bits: int) -> list[NDArray[np.int64]]:
+    """The masks in machine words: a term may have more weeks than a word has bits."""
+    return [
+        np.array([mask >> offset & (1 << _WORD_BITS) - 1 for mask in masks], dtype=np.int64)
+        for offset in range(0, max(bits, 1), _WORD_BITS)
+    ]
+
+
+def _share(words: list[NDArray[np.int64]], first: Rows, second: Rows) -> NDArray[np.bool_]:
+    """Whether the masks of two rows have a bit in common."""
+    shared = np.zeros(len(first), dtype=np.bool_)
+    for word in words:
+        shared |= (word[first] & word[second]) != 0
     return shared
 
 
-def _travel_between_all(index: ProblemIndex, placed: list[Placement]) -> NDArray[np.int64]:
-    """Travel is symmetric, and 0 from or to a class without room."""
-    rooms = {room: row for row, room in enumerate([None, *index.rooms])}
-    table = np.zeros((len(rooms), len(rooms)), dtype=np.int64)
+def _travel(index: ProblemIndex, rooms: Mapping[str | None, int]) -> NDArray[np.int32]:
+    """Travel between rooms by row: symmetric, and 0 from or to a class without room."""
+    table = np.zeros((len(rooms), len(rooms)), dtype=np.int32)
     for (a, b), value in index.context.travel.items():
         if a in rooms and b in rooms and a != b:
             table[rooms[a], rooms[b]] = value
-    taken = np.array([rooms.get(placement.room, 0) for placement in placed], dtype=np.intp)
-    matrix: NDArray[np.int64] = table[np.ix_(taken, taken)]
-    return matrix
+    return table
