@@ -61,6 +61,16 @@ def django_db_modify_db_settings(
     """pytest-django asks for this just before it makes the test database."""
 
 
+@pytest.fixture(autouse=True)
+def _campus_language() -> Iterator[None]:
+    """A request leaves its reader's language behind in the thread: each test begins in the campus's own."""
+    from django.utils import translation
+
+    translation.deactivate()
+    yield
+    translation.deactivate()
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Remove what the run left; a worker killed by hand leaves its server to the controller."""
     if IS_WORKER:
