@@ -46,7 +46,7 @@ def _blocks(path: Path) -> Iterator[list[str]]:
     for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
         if line.strip():
             block.append(line)
-        elif block:
+        elif any(said.startswith(("msgstr", "#~")) for said in block):  # a blank line may stand before the translation
             yield block
             block = []
 
