@@ -15,9 +15,10 @@ import resource
 import sys
 from pathlib import Path
 
-from cartable_timetable import read_problem, solve
+from cartable_timetable import read_problem
 from cartable_timetable.model import Problem
 from cartable_timetable.result import Progress, Result
+from cartable_timetable.solver import solve
 from tests.performance.figures import Figure, report, show
 
 #: What UniTime's CPSolver reaches in 120 s on a machine of this size, from the data's own table.
