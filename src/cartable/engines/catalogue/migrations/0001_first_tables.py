@@ -4,6 +4,7 @@ import uuid
 
 import django.contrib.postgres.indexes
 import django.db.models.deletion
+import django.db.models.functions.text
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
@@ -605,26 +606,20 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="courseunit",
             index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.indexes.OpClass(cartable.kernel.search.fold.Fold("code"), name="gin_trgm_ops"),
-                name="catalogue_unit_code_fold",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="courseunit",
-            index=django.contrib.postgres.indexes.GinIndex(
                 django.contrib.postgres.indexes.OpClass(
-                    cartable.kernel.search.fold.Fold("title_fr"), name="gin_trgm_ops"
+                    cartable.kernel.search.fold.Fold(
+                        django.db.models.functions.text.Concat(
+                            "code",
+                            models.Value(" "),
+                            "title_fr",
+                            models.Value(" "),
+                            "title_en",
+                            output_field=models.TextField(),
+                        )
+                    ),
+                    name="gin_trgm_ops",
                 ),
-                name="catalogue_unit_title_fr_fold",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="courseunit",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.indexes.OpClass(
-                    cartable.kernel.search.fold.Fold("title_en"), name="gin_trgm_ops"
-                ),
-                name="catalogue_unit_title_en_fold",
+                name="catalogue_unit_text",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

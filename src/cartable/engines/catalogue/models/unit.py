@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Value
+from django.db.models.functions import Concat
 
 from cartable.kernel.audit import tracked
 from cartable.kernel.ids import UuidModel
 from cartable.kernel.search import fold_index
+
+
+def unit_text() -> Concat:
+    """What a unit is searched by: code and titles. The index holds this very expression, so queries must too."""
+    blank = Value(" ")
+    return Concat("code", blank, "title_fr", blank, "title_en", output_field=models.TextField())
 
 
 @tracked()
@@ -43,9 +51,7 @@ class CourseUnit(UuidModel):
     class Meta:
         ordering = ["code"]
         indexes = [
-            fold_index("code", "catalogue_unit_code_fold"),
-            fold_index("title_fr", "catalogue_unit_title_fr_fold"),
-            fold_index("title_en", "catalogue_unit_title_en_fold"),
+            fold_index(unit_text(), "catalogue_unit_text"),
         ]
 
     def __str__(self) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.models import F, QuerySet, Value
-from django.db.models.functions import Concat
+from django.db.models import QuerySet
 
 from cartable.engines.catalogue.models import CourseUnit
+from cartable.engines.catalogue.models.unit import unit_text
 from cartable.kernel.search import matching
 
 
@@ -23,4 +23,4 @@ def answering(units: QuerySet[CourseUnit], text: str) -> QuerySet[CourseUnit]:
     """The units whose code or titles answer ``text``; a code typed exactly goes first through its closeness."""
     if not text.strip():
         return units
-    return matching(units, Concat(F("code"), Value(" "), F("title_fr"), Value(" "), F("title_en")), text)
+    return matching(units, unit_text(), text)

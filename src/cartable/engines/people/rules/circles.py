@@ -19,8 +19,9 @@ _circles: dict[str, tuple[Circle, Text]] = {}
 def register_circle(name: str, circle: Circle, *, reason: Text) -> None:
     """Open the names of some people to some accounts; ``reason`` tells people why their name is seen.
 
-    Call it from the ``rules`` module of an engine. Write the condition as ``Q(pk__in=<subquery of person ids>)``: it
-    is joined to others by OR. Protected people stay hidden whatever a circle says. A name registered again is replaced.
+    Call it from the ``rules`` module of an engine. Write the condition as ``Q(pk__in=<subquery of person ids>)``, or
+    as ``Q(Exists(<subquery on OuterRef("pk")>))`` when it opens many names: it is joined to others by OR. Protected
+    people stay hidden whatever a circle says. A name registered again is replaced.
     """
     _circles[name] = (circle, reason)
 

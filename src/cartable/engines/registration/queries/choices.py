@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery, Sum
 
 from cartable.engines.people.api import Person
 from cartable.engines.registration.models import Choice
@@ -24,13 +24,17 @@ def choice_pairs(*, term_id: int) -> QuerySet[Choice, tuple[int, int, str]]:
 
 
 def students_of(*, term: Any) -> QuerySet[Person]:
-    """Each student of a term, by name, with ``units_count`` and the ``credits`` that their choices add up to."""
-    chosen = Q(choices__term=term)
+    """Each student of a term, by name, with ``units_count`` and the ``credits`` that their choices add up to.
+
+    The figures are subqueries, not a grouping: a page of the list reckons those of its own rows only.
+    """
+    chosen = Choice.objects.filter(term=term, person=OuterRef("pk")).order_by()
+    summed = chosen.values("person")
     return (
-        Person.objects.filter(choices__term=term)
+        Person.objects.filter(Exists(chosen))
         .annotate(
-            units_count=Count("choices", filter=chosen),
-            credits=Sum("choices__offering__unit__credits", filter=chosen),
+            units_count=Subquery(summed.annotate(number=Count("*")).values("number")),
+            credits=Subquery(summed.annotate(sum=Sum("offering__unit__credits")).values("sum")),
         )
         .order_by("name_key", "id")
     )

@@ -26,7 +26,7 @@ class BigClass:
 def biggest_classes(solution_id: int, *, limit: int) -> list[BigClass]:
     """The classes with most students. Two queries."""
     rows = Seat.objects.filter(solution_id=solution_id).order_by()
-    counted = rows.values_list("course_class_id").annotate(number=Count("id"))
+    counted = rows.values_list("course_class_id").annotate(number=Count("*"))
     taken = dict(counted.order_by("-number", "course_class_id")[:limit])
     placed = Placement.objects.filter(solution_id=solution_id, course_class_id__in=taken).select_related(
         "course_class__subpart", "course_class__offering__unit", "room"

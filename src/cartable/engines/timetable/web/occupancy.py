@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import time, timedelta
 from typing import Any
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -17,7 +18,14 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from cartable.engines.places.api import Room, list_buildings, list_campuses
-from cartable.engines.timetable.queries.occupancy import FRAME_HOURS, RoomUse, Span, hour_use, room_use
+from cartable.engines.timetable.queries.occupancy import (
+    FRAME_HOURS,
+    RoomUse,
+    Span,
+    hour_use,
+    room_use,
+    rooms_in_use,
+)
 from cartable.engines.timetable.queries.publications import InForce, in_force_during
 from cartable.engines.timetable.queries.term_rooms import RoomFilter, narrow, rooms_of_terms, teaching_weeks
 from cartable.engines.timetable.web import moment
@@ -44,9 +52,9 @@ class RoomLine:
     fill: float | None
 
 
-SORTS = {
-    "code": lambda line: line.room.code,
-    "capacity": lambda line: (-line.room.capacity, line.room.code),
+BY_ROOM = {"code": ("code",), "capacity": ("-capacity", "code")}
+"""Orders that the database knows: only the rooms of the page are reckoned."""
+BY_USE: dict[str, Callable[[RoomLine], Any]] = {
     "hours": lambda line: (-line.hours, line.room.code),
     "fill": lambda line: (-(line.fill if line.fill is not None else -1.0), line.room.code),
 }
@@ -71,27 +79,25 @@ def occupancy(request: HttpRequest) -> HttpResponseBase:
     wanted = RoomFilter(
         *(request.GET.get(name, "").replace("\0", "")[:40] for name in ("campus", "building", "kind", "q"))
     )
-    rooms = list(narrow(rooms_of_terms({row.term_id for row in asked.publications}), wanted).order_by("code"))
-    ids = [room.pk for room in rooms]
+    rooms = narrow(rooms_of_terms({row.term_id for row in asked.publications}), wanted)
+    ids = list(rooms.order_by().values_list("pk", flat=True))
     publications = [row.id for row in asked.publications]
-    lines = room_lines(rooms, room_use(publications, asked.span, ids), asked.span.weeks)
-    sort = request.GET.get("sort", "") if request.GET.get("sort") in SORTS else "code"
-    ordered = sorted(lines, key=SORTS[sort])
+    sort = request.GET.get("sort", "") if request.GET.get("sort") in (*BY_ROOM, *BY_USE) else "code"
     if request.GET.get("export"):
-        return _export(request.GET["export"], ordered)
+        return _export(request.GET["export"], ordered_lines(rooms, publications, asked.span, sort))
     context: dict[str, Any] = {
         "asked": asked,
         "wanted": wanted,
         "sort": sort,
-        "page": Paginator(ordered, ROOMS_A_PAGE).get_page(request.GET.get("page")),
-        "used": sum(1 for line in lines if line.meetings),
-        "total": len(lines),
+        "page": page_of_lines(rooms, publications, asked.span, sort, request.GET.get("page")),
+        "used": rooms_in_use(publications, asked.span, ids),
+        "total": len(ids),
         "last_day": asked.span.end - timedelta(days=1),
         "campuses": list_campuses(),
         "buildings": list_buildings(),
         "kinds": Room.Kind.choices,
     }
-    if rooms and asked.publications:
+    if ids and asked.publications:
         context["figure"] = draw_hours(publications, asked.span, ids)
     return render(request, "timetable/occupancy.html", context, status=400 if asked.refused else 200)
 
@@ -111,6 +117,27 @@ def read_span(request: HttpRequest) -> Asked:
         refused = _("No timetable in force belongs to the term %(code)s.") % {"code": code[:40]}
     holding = tuple(row for row in known if row.term_starts_on < span.end and row.term_ends_on > span.start)
     return Asked(span, holding or tuple(in_force_during(span.start, span.end)), known, "", refused)
+
+
+def page_of_lines(
+    rooms: QuerySet[Room], publications: Sequence[int], span: Span, sort: str, number: str | None
+) -> Page[Any]:
+    """The lines of one page, in the order asked."""
+    if sort in BY_USE:
+        return Paginator(ordered_lines(rooms, publications, span, sort), ROOMS_A_PAGE).get_page(number)
+    page: Page[Any] = Paginator(rooms.order_by(*BY_ROOM[sort]), ROOMS_A_PAGE).get_page(number)
+    page.object_list = _lines_of(list(page.object_list), publications, span)
+    return page
+
+
+def ordered_lines(rooms: QuerySet[Room], publications: Sequence[int], span: Span, sort: str) -> list[RoomLine]:
+    """The lines of all rooms, in the order asked."""
+    lines = _lines_of(list(rooms.order_by(*BY_ROOM.get(sort, ("code",)))), publications, span)
+    return sorted(lines, key=BY_USE[sort]) if sort in BY_USE else lines
+
+
+def _lines_of(rooms: Sequence[Room], publications: Sequence[int], span: Span) -> list[RoomLine]:
+    return room_lines(rooms, room_use(publications, span, [room.pk for room in rooms]), span.weeks)
 
 
 def room_lines(rooms: Sequence[Room], uses: dict[int, RoomUse], weeks: int) -> list[RoomLine]:
