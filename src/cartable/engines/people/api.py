@@ -123,6 +123,7 @@ __all__ = [
     "list_people",
     "open_accounts",
     "people_by_code",
+    "people_with_text",
     "register_circle",
     "roles_of",
     "run_import",

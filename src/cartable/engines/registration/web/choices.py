@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from cartable.engines.calendar.api import Term, access_term, list_terms
-from cartable.engines.people.api import access_person
+from cartable.engines.people.api import access_person, people_with_text
 from cartable.engines.registration.api import Choice, access_choices, students_of
 from cartable.kernel.permissions import require
 from cartable.ui.lists import Column
@@ -127,6 +127,10 @@ class StudentList(ListPage):
     def queryset(self) -> QuerySet[Any]:
         """One row a student."""
         return students_of(term=self.term)
+
+    def search(self, rows: QuerySet[Any], text: str) -> QuerySet[Any]:
+        """As in the directory: accents, order of words and a wrong letter don't matter."""
+        return people_with_text(rows, text)
 
     def count_text(self, count: int) -> str:
         """« 2 418 étudiants »."""

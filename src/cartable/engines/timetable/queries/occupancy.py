@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Any
 
 from django.db.models import Count, DurationField, ExpressionWrapper, F, QuerySet, Sum
 from django.db.models.functions import ExtractIsoWeekDay, TruncTime
 
 from cartable.engines.timetable.models import Meeting, Seat
 from cartable.kernel.clock import campus_zone
+
+RoomIds = Sequence[int] | QuerySet[Any, Any]
+"""Row ids of rooms, or the query that gives them."""
 
 FRAME_HOURS = range(8, 20)
 FRAME_DAYS = 5
@@ -59,8 +63,8 @@ class RoomUse:
         return self.seats_taken / offered if offered else None
 
 
-def hour_use(publication_ids: Sequence[int], span: Span, room_ids: Sequence[int]) -> HourUse:
-    """The heat map of these rooms, averaged over the weeks of the span. One query."""
+def hour_use(publication_ids: Sequence[int], span: Span, room_ids: RoomIds, *, rooms_count: int) -> HourUse:
+    """The heat map of these rooms (how many is given), averaged over the weeks of the span. One query."""
     zone = campus_zone()
     rows = (
         _meetings(publication_ids, span, room_ids)
@@ -77,7 +81,7 @@ def hour_use(publication_ids: Sequence[int], span: Span, room_ids: Sequence[int]
     for weekday, starts, ends, number in rows:
         for hour, shared in hours_covered(starts, ends).items():
             minutes[weekday, hour] = minutes.get((weekday, hour), 0) + shared * number
-    whole = 60 * span.weeks * len(room_ids)
+    whole = 60 * span.weeks * rooms_count
     used = {day for day, _ in minutes}
     days = tuple(day for day in range(1, 8) if day <= FRAME_DAYS or day in used)
     cells = [(day, hour) for day in days for hour in FRAME_HOURS]
@@ -93,7 +97,7 @@ def hours_covered(starts: time, ends: time) -> dict[int, int]:
     return {hour: minutes for hour, minutes in shared.items() if minutes > 0}
 
 
-def room_use(publication_ids: Sequence[int], span: Span, room_ids: Sequence[int]) -> dict[int, RoomUse]:
+def room_use(publication_ids: Sequence[int], span: Span, room_ids: RoomIds) -> dict[int, RoomUse]:
     """The use of each room that was used at all. Two queries."""
     length = ExpressionWrapper(F("span__endswith") - F("span__startswith"), output_field=DurationField())
     rows = list(
@@ -115,7 +119,7 @@ def room_use(publication_ids: Sequence[int], span: Span, room_ids: Sequence[int]
     return found
 
 
-def rooms_in_use(publication_ids: Sequence[int], span: Span, room_ids: Sequence[int]) -> int:
+def rooms_in_use(publication_ids: Sequence[int], span: Span, room_ids: RoomIds) -> int:
     """How many of these rooms are used at all. One query."""
     return _meetings(publication_ids, span, room_ids).order_by().values("room_id").distinct().count()
 
@@ -128,7 +132,7 @@ def _seats_by_class(solution_ids: set[int], class_ids: set[int]) -> dict[tuple[i
     return {(solution_id, class_id): number for solution_id, class_id, number in counted}
 
 
-def _meetings(publication_ids: Sequence[int], span: Span, room_ids: Sequence[int]) -> QuerySet[Meeting]:
+def _meetings(publication_ids: Sequence[int], span: Span, room_ids: RoomIds) -> QuerySet[Meeting]:
     return Meeting.objects.filter(
         publication_id__in=publication_ids, day__gte=span.start, day__lt=span.end, room_id__in=room_ids
     )

@@ -50,8 +50,10 @@ class ClashingStudents(ListPage):
 
     def queryset(self) -> QuerySet[Any]:
         """Protected people are left out for who may not know them."""
-        known = Person.objects.filter(visible_people(self.request.user))
-        return clashing_people(self.solution.id if self.solution else 0).filter(pk__in=known.values("pk"))
+        solution_id = self.solution.id if self.solution else 0
+        # Named among those with clashes, so that the question isn't asked of the whole university.
+        known = Person.objects.filter(visible_people(self.request.user), clashes__solution_id=solution_id)
+        return clashing_people(solution_id).filter(pk__in=known.values("pk"))
 
     def lead_text(self) -> str:
         """Which solution is read."""

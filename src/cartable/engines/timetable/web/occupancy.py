@@ -20,6 +20,7 @@ from django.views.decorators.http import require_safe
 from cartable.engines.places.api import Room, list_buildings, list_campuses
 from cartable.engines.timetable.queries.occupancy import (
     FRAME_HOURS,
+    HourUse,
     RoomUse,
     Span,
     hour_use,
@@ -80,7 +81,8 @@ def occupancy(request: HttpRequest) -> HttpResponseBase:
         *(request.GET.get(name, "").replace("\0", "")[:40] for name in ("campus", "building", "kind", "q"))
     )
     rooms = narrow(rooms_of_terms({row.term_id for row in asked.publications}), wanted)
-    ids = list(rooms.order_by().values_list("pk", flat=True))
+    ids = rooms.order_by().values("pk")
+    total = ids.count()
     publications = [row.id for row in asked.publications]
     sort = request.GET.get("sort", "") if request.GET.get("sort") in (*BY_ROOM, *BY_USE) else "code"
     if request.GET.get("export"):
@@ -91,14 +93,14 @@ def occupancy(request: HttpRequest) -> HttpResponseBase:
         "sort": sort,
         "page": page_of_lines(rooms, publications, asked.span, sort, request.GET.get("page")),
         "used": rooms_in_use(publications, asked.span, ids),
-        "total": len(ids),
+        "total": total,
         "last_day": asked.span.end - timedelta(days=1),
         "campuses": list_campuses(),
         "buildings": list_buildings(),
         "kinds": Room.Kind.choices,
     }
-    if ids and asked.publications:
-        context["figure"] = draw_hours(publications, asked.span, ids)
+    if total and asked.publications:
+        context["figure"] = draw_hours(hour_use(publications, asked.span, ids, rooms_count=total))
     return render(request, "timetable/occupancy.html", context, status=400 if asked.refused else 200)
 
 
@@ -158,9 +160,8 @@ def room_lines(rooms: Sequence[Room], uses: dict[int, RoomUse], weeks: int) -> l
     return lines
 
 
-def draw_hours(publication_ids: Sequence[int], span: Span, room_ids: Sequence[int]) -> HeatMap:
+def draw_hours(use: HourUse) -> HeatMap:
     """The heat map: a line an hour, a column a day, the share of rooms in use in percent."""
-    use = hour_use(publication_ids, span, room_ids)
     values: list[list[float | None]] = [
         [round(100 * use.shares[day, hour]) for day in use.days] for hour in FRAME_HOURS
     ]

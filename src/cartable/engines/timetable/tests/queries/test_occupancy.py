@@ -33,7 +33,7 @@ def test_hours_covered_cuts_to_the_frame(starts: time, ends: time, covered: dict
 
 def test_hour_use_is_the_share_of_rooms(campus: Campus) -> None:
     rooms = [room.pk for room in campus.rooms.values()]
-    use = hour_use([campus.publication.pk], WEEK_TWO, rooms)
+    use = hour_use([campus.publication.pk], WEEK_TWO, rooms, rooms_count=3)
     assert use.days == (1, 2, 3, 4, 5)
     # Thursday, 8 h: one room of three from 8 h 15, another from 8 h 45.
     assert use.shares[4, 8] == pytest.approx((45 + 15) / 180)
@@ -43,7 +43,7 @@ def test_hour_use_is_the_share_of_rooms(campus: Campus) -> None:
 
 
 def test_hour_use_over_a_term_is_a_mean(campus: Campus) -> None:
-    use = hour_use([campus.publication.pk], TERM, [campus.rooms["B118"].pk])
+    use = hour_use([campus.publication.pk], TERM, [campus.rooms["B118"].pk], rooms_count=1)
     # The lab of A weeks: eight Fridays of sixteen.
     assert use.shares[5, 15] == pytest.approx(0.5)
 
@@ -67,7 +67,7 @@ def test_room_never_used_is_left_out(campus: Campus) -> None:
 def test_occupancy_asks_three_queries(campus: Campus) -> None:
     rooms = [room.pk for room in campus.rooms.values()]
     with CaptureQueriesContext(connection) as asked:
-        hour_use([campus.publication.pk], TERM, rooms)
+        hour_use([campus.publication.pk], TERM, rooms, rooms_count=3)
         room_use([campus.publication.pk], TERM, rooms)
     assert len(asked) == 3
 
