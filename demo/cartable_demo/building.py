@@ -85,12 +85,12 @@ def _build_campus(size: int, semester: Semester, seed: int, now: datetime, progr
 
 
 def _solve(term: Term, seconds: int, seed: int, now: datetime, progress: Tell) -> None:
-    """A provisional version published some days ago, then a longer computation to set beside it."""
+    """A provisional version published some days ago, then a longer computation that goes on from it."""
     earlier = now - timedelta(days=DRAFT_DAYS)
     solve_term(term, seconds=min(DRAFT_SECONDS, seconds), seed=seed + 1, now=earlier, progress=progress)
     with suppress(NotPublishable):  # on a very slow machine the draft may break a rule: then it stays a draft
         publish_term(term, earlier, "Version provisoire")
-    solve_term(term, seconds=seconds, seed=seed, now=now, progress=progress)
+    solve_term(term, seconds=seconds, seed=seed, now=now, progress=progress, resume=True)
 
 
 def _solve_alike(campus: Campus, seconds: int, seed: int, now: datetime, progress: Tell) -> None:

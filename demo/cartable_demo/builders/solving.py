@@ -23,11 +23,11 @@ class NoTimetable(Exception):
     """The solver ended without a timetable that keeps every rule."""
 
 
-def solve_term(term: Term, *, seconds: int, seed: int, now: datetime, progress: Tell) -> None:
-    """Run a computation from nothing to its end. Raises NoTimetable when its job failed."""
+def solve_term(term: Term, *, seconds: int, seed: int, now: datetime, progress: Tell, resume: bool = False) -> None:
+    """Run a computation to its end, from nothing or from the best so far. Raises NoTimetable when its job failed."""
     actor = people.find_account(persona("timetabler").username)
     run = timetable.start_solving(
-        term=term, actor=actor, now=now, time_limit=seconds, seed=seed, workers=2, resume=False
+        term=term, actor=actor, now=now, time_limit=seconds, seed=seed, workers=2, resume=resume
     )
     if run.job is None:
         raise NoTimetable("the computation has no job")
