@@ -13,11 +13,11 @@ from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 from ninja.renderers import JSONRenderer
-from ninja.security import SessionAuth
 from ninja.throttling import SimpleRateThrottle
 from pydantic import Field
 
 import cartable
+from cartable.config.api_session import Session
 from cartable.config.problem_pages import is_database_down, status_of
 from cartable.kernel.problems import Problem
 from cartable.kernel.registry import engines
@@ -74,7 +74,7 @@ class Api(NinjaAPI):
             title="Cartable",
             version=cartable.__version__,
             description="The digital campus, for programs. Sign in by session; errors have one shape, ProblemOut.",
-            auth=SessionAuth(),
+            auth=Session(),
             docs_url=None,  # its pages need inline scripts and another site
             **options,
         )

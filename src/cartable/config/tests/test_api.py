@@ -90,7 +90,10 @@ def test_a_session_alone_does_not_write(account: Account) -> None:
     client = Client(enforce_csrf_checks=True)
     client.force_login(account)
     answer = client.post(f"{ROOT}/things", {"number": 3}, content_type="application/json")
-    assert (answer.status_code, answer.json()["code"]) == (403, "http.403")
+    assert (answer.status_code, answer.json()["code"]) == (403, "csrf.missing")
+    assert answer.json()["mend"] == (
+        "Envoyez la valeur du cookie csrftoken dans l’en-tête X-CSRFToken avec chaque écriture."
+    )
 
 
 def test_the_description_states_the_errors(program: Client) -> None:

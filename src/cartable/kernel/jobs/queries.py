@@ -5,8 +5,9 @@ from __future__ import annotations
 import uuid as uuids
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from cartable.kernel.jobs.curve import Point
 from cartable.kernel.jobs.models import Job, JobLine
@@ -16,7 +17,7 @@ from cartable.kernel.problems import NotFound
 
 def list_jobs(actor: Any) -> QuerySet[Job]:
     """The jobs that ``actor`` may see, newest first: their own, or all with ``job.see_any``."""
-    jobs = Job.objects.select_related("actor")
+    jobs = Job.objects.prefetch_related(Prefetch("actor", queryset=get_user_model()._default_manager.all()))
     if is_allowed(actor, "job.see_any"):
         return jobs
     if not getattr(actor, "is_authenticated", False):

@@ -77,6 +77,7 @@ def test_job_list_holds_ones_own_only(client: Client, account):
     make_job(account, title="Mine")
     make_job(make_account(), title="Theirs")
     text = client.get("/jobs/", headers=ENGLISH).content.decode()
+    assert "Inès Caradec" in text
     assert "Mine" in text
     assert "Theirs" not in text
 

@@ -35,7 +35,7 @@ class JobList(ListPage):
         Column("title", _("Task"), order_by="title", url=lambda job: reverse("ui:job", args=[job.uuid])),
         Column("state", _("State"), value=job_status, order_by="state"),
         Column("asked", _("Asked for"), value="created_at", order_by="created_at"),
-        Column("by", _("By"), value=lambda job: str(job.actor or job.actor_name)),
+        Column("by", _("By"), value="asked_by"),
     )
     filters = (ChoiceFilter("state", _("State"), choices=Job.State.choices),)
 

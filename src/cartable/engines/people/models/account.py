@@ -43,3 +43,7 @@ class Account(AbstractBaseUser, UuidModel):
 
     def __str__(self) -> str:
         return self.username
+
+    def get_full_name(self) -> str:
+        """The person's name, under the name that Django's own apps ask for it."""
+        return str(self.person.full_name)

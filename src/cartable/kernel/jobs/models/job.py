@@ -76,6 +76,12 @@ class Job(UuidModel):
         return self.state in ACTIVE_STATES
 
     @property
+    def asked_by(self) -> str:
+        """Who asked, for readers: the account's full name where it has one, else its name or the process's."""
+        full_name = getattr(self.actor, "get_full_name", str)()
+        return full_name or str(self.actor or self.actor_name)
+
+    @property
     def who(self) -> str:
         """Who asked, for the history: the account's uuid, else the name of the process."""
         return str(getattr(self.actor, "uuid", "")) or self.actor_name
