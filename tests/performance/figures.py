@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
-from time import perf_counter
 from typing import Any
 
 from rich.console import Console
@@ -55,14 +53,3 @@ def report(figures: Sequence[Figure]) -> None:
     """Print the JSON lines."""
     for figure in figures:
         print(figure.line(), flush=True)
-
-
-def milliseconds(action: Callable[[], Any], times: int = 7, clock: Callable[[], float] = perf_counter) -> float:
-    """Median time of ``action()`` by ``clock``, after one call that isn't counted."""
-    action()
-    spent = []
-    for _ in range(times):
-        begin = clock()
-        action()
-        spent.append((clock() - begin) * 1000)
-    return median(spent)

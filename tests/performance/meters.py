@@ -29,6 +29,14 @@ def use_of(pid: int) -> Use:
     return Use(seconds, memory)
 
 
+def processor_seconds(pid: int) -> float:
+    """Processor seconds of one process, to the microsecond; 0.0 when it isn't of this machine."""
+    try:
+        return int(Path(f"/proc/{pid}/schedstat").read_text().split()[0]) / 1e9
+    except (OSError, IndexError, ValueError):
+        return 0.0
+
+
 def postmaster_of(data: Path) -> int | None:
     """The process id of the database server that runs in a data folder, or None."""
     try:

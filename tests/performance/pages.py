@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -39,8 +40,9 @@ class Page:
     is_list: bool = False
 
 
-def find_facts() -> Facts:
-    """Read them off the campus. Raises AssertionError when the campus isn't a demo."""
+@contextmanager
+def known_facts() -> Iterator[Facts]:
+    """Read them off the campus; the calendar address goes at the end. Raises AssertionError when it isn't a demo."""
     account = people.find_account(persona("student").username)
     term = calendar.current_term(on=today())
     assert account is not None, "this campus has no demo persona"
@@ -49,16 +51,19 @@ def find_facts() -> Facts:
     assert publication is not None, "this campus has no published timetable"
     choice = registration.choices_of(person=account.person, term=term)[0]
     placed = next(line for line in timetable.list_placements(solution=publication.solution) if line.room)
-    _, token = timetable.open_calendar_address(person=account.person, now=system_clock())
-    return Facts(
-        term=term.code,
-        person=str(account.person.uuid),
-        unit=choice.offering.unit.code,
-        course_class=str(placed.class_uuid),
-        room=placed.room or "",
-        building="A",
-        token=token,
-    )
+    opened, token = timetable.open_calendar_address(person=account.person, now=system_clock())
+    try:
+        yield Facts(
+            term=term.code,
+            person=str(account.person.uuid),
+            unit=choice.offering.unit.code,
+            course_class=str(placed.class_uuid),
+            room=placed.room or "",
+            building="A",
+            token=token,
+        )
+    finally:
+        timetable.revoke_calendar_address(person=account.person, address=opened.uuid, now=system_clock())
 
 
 def _to(name: str, *arguments: str, **query: str) -> Callable[[Facts], str]:
