@@ -1,4 +1,4 @@
-"""How a program shows who it is: the session of an account, and with each write the token that another site can't know."""
+"""How a program shows who it is: an account's session, and with each write the token that another site can't know."""
 
 from __future__ import annotations
 

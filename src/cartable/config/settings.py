@@ -85,6 +85,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "cartable.ui.context.page_frame",
+                "cartable.config.demonstration.demo_doors",
             ],
         },
     },

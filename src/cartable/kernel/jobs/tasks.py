@@ -1,4 +1,4 @@
-"""The one task that procrastinate knows of: run a job."""
+"""The tasks that procrastinate finds: running a job, and what is swept every night."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from procrastinate.contrib.django import app
 from procrastinate.jobs import Job as QueuedJob
 from procrastinate.retry import BaseRetryStrategy
 
+from cartable.kernel.jobs import nightly
 from cartable.kernel.jobs.handlers import WORK_QUEUE
 from cartable.kernel.jobs.leaving import STAYING, Leaving, WorkerLeaving
 from cartable.kernel.jobs.running import execute
+
+__all__ = ["JobReleased", "nightly", "run_job"]
 
 TASK_NAME = "cartable.run_job"
 MAX_TRIES = 8
