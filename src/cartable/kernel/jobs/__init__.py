@@ -10,6 +10,7 @@ from cartable.kernel.jobs.leaving import JobStopped
 
 if TYPE_CHECKING:
     from cartable.kernel.jobs.context import JobContext
+    from cartable.kernel.jobs.here import JobFailed, run_now
     from cartable.kernel.jobs.models import Job
     from cartable.kernel.jobs.queries import access_job, list_jobs
     from cartable.kernel.jobs.starting import (
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
         JobNotRestartable,
         request_stop,
         restart,
-        run_now,
         start,
     )
     from cartable.kernel.jobs.worker import WorkerTimes, run_worker
@@ -28,6 +28,7 @@ __all__ = [
     "Job",
     "JobAlreadyRunning",
     "JobContext",
+    "JobFailed",
     "JobNotRestartable",
     "JobStopped",
     "UnknownJob",
@@ -52,7 +53,8 @@ _HOMES = {
     "JobNotRestartable": "starting",
     "request_stop": "starting",
     "restart": "starting",
-    "run_now": "starting",
+    "JobFailed": "here",
+    "run_now": "here",
     "start": "starting",
     "WorkerTimes": "worker",
     "run_worker": "worker",

@@ -10,9 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from cartable.kernel.clock import Clock, system_clock
 from cartable.kernel.jobs.handlers import get_handler
 from cartable.kernel.jobs.models import ACTIVE_STATES, Job
-from cartable.kernel.jobs.running import execute
 from cartable.kernel.jobs.tasks import run_job
-from cartable.kernel.jobs.writer import dump, present_connection
+from cartable.kernel.jobs.writer import dump
 from cartable.kernel.problems import Conflict
 
 
@@ -96,17 +95,6 @@ def request_stop(job: Job, *, clock: Clock = system_clock) -> Job:
             row.stop_requested = True
         row.save(update_fields=["state", "finished_at", "stop_requested"])
     return row
-
-
-def run_now(job: Job, *, clock: Clock = system_clock) -> Job:
-    """Run a waiting job here and now, in this process and connection (commands, tests), and return it as it ended.
-
-    Raises what made it fail, once that is written on the job. The worker that finds it later has nothing to do.
-    """
-    error = execute(job.uuid, job.round, connect=present_connection, clock=clock)
-    if error is not None:
-        raise error
-    return Job.objects.select_related("actor").get(pk=job.pk)
 
 
 def _insert(job: Job) -> None:
