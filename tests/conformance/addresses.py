@@ -18,14 +18,27 @@ NOWHERE = UUID(int=0)
 Values = Callable[[Campus], list[Any]]
 
 PAGE_KEYS: dict[str, Values] = {
+    "calendar:change-week": lambda campus: [campus.term.code],
     "calendar:year": lambda campus: [campus.term.year.code],
+    "catalogue:teachers": lambda campus: [campus.course_class.uuid],
     "catalogue:unit": lambda campus: [campus.unit_code],
     "registration:person-choices": lambda campus: [campus.person("student").uuid],
     "registration:students": lambda campus: [campus.term.code],
+    "people:add-affiliation": lambda campus: [campus.person("student").uuid],
+    "people:edit": lambda campus: [campus.person("student").uuid],
+    "people:edit-structure": lambda campus: ["UT"],
+    "people:end-affiliation": lambda campus: [campus.affiliation.uuid],
+    "people:end-role": lambda campus: [campus.role.uuid],
+    "people:grant-role": lambda campus: [campus.person("student").uuid],
+    "people:group": lambda campus: [campus.group.code],
     "people:import-faults": lambda campus: [campus.people_import.uuid],
     "people:import-report": lambda campus: [campus.people_import.uuid],
     "people:import-write": lambda campus: [campus.people_import.uuid],
     "people:person": lambda campus: [campus.person("student").uuid],
+    "places:close-room": lambda campus: [campus.room.code],
+    "places:edit-building": lambda campus: [campus.room.building.code],
+    "places:edit-campus": lambda campus: [campus.room.building.campus.code],
+    "places:edit-room": lambda campus: [campus.room.code],
     "places:building": lambda campus: [campus.room.building.code],
     "places:campus": lambda campus: [campus.room.building.campus.code],
     "places:room": lambda campus: [campus.room.code],
@@ -40,6 +53,8 @@ PAGE_KEYS: dict[str, Values] = {
     "timetable:stop": lambda campus: [campus.run.uuid],
     "timetable:term": lambda campus: [campus.term.code],
     "timetable:solutions": lambda campus: [campus.term.code],
+    "timetable:not-kept": lambda campus: [campus.term.code, campus.publication.solution.number],
+    "timetable:placed-classes": lambda campus: [campus.term.code, campus.publication.solution.number],
     "timetable:clashes": lambda campus: [campus.term.code],
     "timetable:solve": lambda campus: [campus.other_term.code],
     "timetable:publish": lambda campus: [campus.term.code],
@@ -54,9 +69,13 @@ PATH_KEYS: dict[str, Callable[[Campus], Any]] = {
     "buildings": lambda campus: campus.room.building.code,
     "calendar-addresses": lambda campus: campus.calendar_address.uuid,
     "classes": lambda campus: campus.course_class.uuid,
+    "affiliations": lambda campus: campus.affiliation.uuid,
+    "comparisons": lambda campus: campus.publication.solution.uuid,
     "groups": lambda campus: campus.group.code,
     "jobs": lambda campus: campus.job.uuid,
+    "person-imports": lambda campus: campus.people_import.uuid,
     "persons": lambda campus: campus.person("student").uuid,
+    "roles": lambda campus: campus.role.uuid,
     "rooms": lambda campus: campus.room.code,
     "runs": lambda campus: campus.run.uuid,
     "solutions": lambda campus: campus.publication.solution.uuid,
@@ -70,6 +89,71 @@ FORMS: dict[str, Callable[[Campus], dict[str, Any]]] = {
     "account_login": lambda campus: {"login": "teacher", "password": "not this one"},
     "account_change_password": lambda campus: {"oldpassword": "not this one", "password1": "a", "password2": "a"},
     "set_language": lambda campus: {"language": "en", "next": "/"},
+    "calendar:new-year": lambda campus: {"code": "2031-2032", "starts_on": "2031-09-01", "ends_on": "2032-08-31"},
+    "calendar:new-term": lambda campus: {
+        "year": campus.term.year.code,
+        "code": "NEW",
+        "title_fr": "Nouveau",
+        "starts_on": "2026-09-07",
+        "weeks_count": 10,
+        "break_weeks": "4",
+        "days_count": 6,
+        "slot_minutes": 5,
+    },
+    "calendar:change-week": lambda campus: {"number": 2, "kind": "break", "reason": "Strike"},
+    "places:new-campus": lambda campus: {"code": "NORTH", "title": "Nord"},
+    "places:new-building": lambda campus: {
+        "code": "Z",
+        "title": "Bâtiment Z",
+        "campus": campus.room.building.campus.code,
+    },
+    "places:new-room": lambda campus: {
+        "code": "Z1",
+        "building": campus.room.building.code,
+        "kind": "classroom",
+        "capacity": 30,
+    },
+    "places:edit-campus": lambda campus: {"title": "Centre", "reason": "Renamed"},
+    "places:edit-building": lambda campus: {
+        "title": "Bâtiment B",
+        "campus": campus.room.building.campus.code,
+        "reason": "Renamed",
+    },
+    "places:edit-room": lambda campus: {
+        "building": campus.room.building.code,
+        "kind": "lecture",
+        "capacity": 31,
+        "features": ["projector"],
+        "others": "piano",
+        "reason": "Counted again",
+    },
+    "places:close-room": lambda campus: {"reason": "Works"},
+    "people:add-affiliation": lambda campus: {"kind": "staff", "structure": "UT", "valid_from": "2026-09-01"},
+    "people:edit": lambda campus: {"family_name": "Renommée", "reason": "Marriage"},
+    "people:edit-structure": lambda campus: {
+        "title_fr": "Université",
+        "kind": "institution",
+        "valid_from": "2020-01-01",
+        "reason": "Shorter",
+    },
+    "people:end-affiliation": lambda campus: {"valid_until": "2026-12-31", "reason": "Left"},
+    "people:end-role": lambda campus: {"valid_until": "2026-12-31", "reason": "Replaced"},
+    "people:grant-role": lambda campus: {
+        "role": "room_manager",
+        "structure": "*",
+        "valid_from": "2026-09-01",
+        "reason": "Replacement",
+        "confirmed": "on",
+    },
+    "people:new": lambda campus: {"code": "N8", "family_name": "Noël", "given_name": "Zoé"},
+    "people:new-structure": lambda campus: {
+        "code": "GENIE",
+        "title_fr": "Génie",
+        "kind": "department",
+        "parent": "UT",
+        "valid_from": "2026-09-01",
+    },
+    "catalogue:teachers": lambda campus: {"add": campus.person("other_teacher").code},
     "people:import": lambda campus: {"file": SimpleUploadedFile("people.csv", PEOPLE_FILE)},
     "timetable:import": lambda campus: {
         "file": SimpleUploadedFile("tiny.xml", TINY_PROBLEM),
@@ -82,20 +166,47 @@ FORMS: dict[str, Callable[[Campus], dict[str, Any]]] = {
     "ui:style": lambda campus: {"name": ""},
 }
 
+
+def choice_of(campus: Campus) -> dict[str, Any]:
+    """The unit that the student chose."""
+    return {"person": str(campus.person("student").uuid), "unit": campus.unit_code}
+
+
 BODIES: dict[str, Callable[[Campus], dict[str, Any]]] = {
     "POST /api/v1/persons": lambda campus: {"code": "N7", "family_name": "Noël", "given_name": "Léa"},
+    "POST /api/v1/affiliations/{uuid}/end": lambda campus: {"valid_until": "2027-01-01", "reason": "Left"},
+    "POST /api/v1/persons/{uuid}/affiliations": lambda campus: {
+        "kind": "staff",
+        "structure": "UT",
+        "valid_from": "2026-09-01",
+    },
+    "POST /api/v1/roles/{uuid}/end": lambda campus: {"valid_until": "2027-01-01", "reason": "Replaced"},
     "POST /api/v1/roles": lambda campus: {
         "person": str(campus.person("student").uuid),
         "role": "room_manager",
         "valid_from": "2026-09-01",
         "reason": "Replacement",
     },
+    "POST /api/v1/classes/{uuid}/teachers": lambda campus: {"person": str(campus.person("other_teacher").uuid)},
+    "POST /api/v1/classes/{uuid}/teachers/withdraw": lambda campus: {"person": str(campus.person("teacher").uuid)},
+    "POST /api/v1/terms/{code}/choices": choice_of,
+    "POST /api/v1/terms/{code}/choices/withdraw": choice_of,
     "POST /api/v1/terms/{code}/publications": lambda campus: {"note": "again"},
     "POST /api/v1/terms/{code}/runs": lambda campus: {"time_limit": 60, "workers": 1},
 }
-QUERIES = {"GET /api/v1/room-uses": "?start=2026-09-07&end=2026-10-05", "GET /api/v1/search": "?q=tiny"}
+QUERIES = {
+    "GET /api/v1/room-uses": "?start=2026-09-07&end=2026-10-05",
+    "GET /api/v1/room-uses/hours": "?start=2026-09-07&end=2026-10-05",
+    "GET /api/v1/search": "?q=tiny",
+}
 UPLOADS: dict[str, Callable[[], dict[str, Any]]] = {
+    "POST /api/v1/person-imports": lambda: {"file": SimpleUploadedFile("people.csv", PEOPLE_FILE)},
     "POST /api/v1/persons/import": lambda: {"file": SimpleUploadedFile("people.csv", PEOPLE_FILE)},
+    "POST /api/v1/term-imports": lambda: {
+        "file": SimpleUploadedFile("tiny.xml", TINY_PROBLEM),
+        "code": "TINY2",
+        "starts_on": "2026-09-07",
+    },
 }
 
 

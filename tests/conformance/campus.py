@@ -9,8 +9,8 @@ from typing import Any
 from cartable.engines.calendar.api import Term
 from cartable.engines.catalogue.api import CourseClass, TeacherRow, assign_teachers
 from cartable.engines.catalogue.demo import classes_of, make_offering
-from cartable.engines.people.api import Account, Group, find_account
-from cartable.engines.people.demo import affiliate, make_group, make_institution, make_person
+from cartable.engines.people.api import Account, Affiliation, Group, RoleAssignment, find_account
+from cartable.engines.people.demo import affiliate, give_role, make_group, make_institution, make_person, make_structure
 from cartable.engines.places.demo import make_room
 from cartable.engines.registration.demo import make_choices
 from cartable.engines.timetable.api import (
@@ -41,6 +41,8 @@ class Campus:
     course_class: CourseClass
     room: Any
     group: Group
+    affiliation: Affiliation
+    role: RoleAssignment
     run: SolveRun
     calendar_address: CalendarAddress
     calendar_token: str
@@ -67,6 +69,7 @@ def build_campus() -> Campus:
     unit_code, course_class = _teach(term, students[0], actors)
     address, token = open_calendar_address(person=students[0].person, now=NOW)
     administrator = actors["administrator"]
+    colleague = make_person(family_name="Collègue")
     return Campus(
         actors=actors,
         term=term,
@@ -75,6 +78,8 @@ def build_campus() -> Campus:
         course_class=course_class,
         room=room,
         group=make_group("G1", people=(students[0].person,)),
+        affiliation=affiliate(colleague, "staff"),
+        role=give_role(colleague, "room_manager", structure=make_structure("ROOMS")),
         run=start_solving(term=term, actor=actors["timetabler"], now=NOW),
         calendar_address=address,
         calendar_token=token,

@@ -19,6 +19,19 @@ pytestmark = pytest.mark.django_db
 OTHER_PROBLEM = TINY_PROBLEM.replace(b"tiny-fal26", b"other-fal26")
 WRITES = {
     "people:import": ("registrar", {"kernel_files"}),
+    "people:new": ("registrar", {"people"}),
+    "people:edit": ("registrar", {"people"}),
+    "people:add-affiliation": ("registrar", {"people"}),
+    "people:end-affiliation": ("registrar", {"people"}),
+    "people:grant-role": ("administrator", {"people"}),
+    "people:end-role": ("administrator", {"people"}),
+    "people:new-structure": ("registrar", {"people"}),
+    "people:edit-structure": ("registrar", {"people"}),
+    "places:new-room": ("room_manager", {"places"}),
+    "places:edit-room": ("room_manager", {"places"}),
+    "places:close-room": ("room_manager", {"places"}),
+    "calendar:new-term": ("registrar", {"calendar"}),
+    "calendar:change-week": ("registrar", {"calendar"}),
     "timetable:import": (
         "timetabler",
         {"calendar", "catalogue", "people", "places", "registration", "timetable"},
@@ -29,6 +42,9 @@ WRITES = {
     "timetable:revoke": ("student", {"timetable"}),
     "POST /api/v1/persons": ("registrar", {"people"}),
     "POST /api/v1/persons/import": ("registrar", {"people"}),
+    "POST /api/v1/person-imports": ("registrar", {"kernel_files"}),
+    "POST /api/v1/roles/{uuid}/end": ("administrator", {"people"}),
+    "POST /api/v1/affiliations/{uuid}/end": ("registrar", {"people"}),
     "POST /api/v1/roles": ("administrator", {"people"}),
     "POST /api/v1/terms/{code}/publications": ("timetabler", {"timetable"}),
 }

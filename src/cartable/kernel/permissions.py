@@ -24,6 +24,15 @@ class _Terms:
 
 _terms: dict[str, _Terms] = {}
 
+Explainer = Callable[[Any], Text | None]
+"""``(actor)`` → why nothing is open to them at the moment, or None."""
+_explainers: list[Explainer] = []
+
+
+def explain_refusals(explainer: Explainer) -> None:
+    """Let a layer that knows people say why an actor is refused, before the rule's own reason ("you left in June")."""
+    _explainers.append(explainer)
+
 
 def add_rule(name: str, predicate: Check, *, reason: Text = "", anonymous: bool = False) -> None:
     """Declare who holds the permission ``name``.
@@ -76,4 +85,5 @@ def _refusal(actor: Any, name: str, obj: Any) -> Text | None:
         return _("This account is closed. The help desk can say why and open it again.")
     if ruled.has_perm(name, actor, obj):  # type: ignore[no-untyped-call]
         return None
-    return terms.reason or _("No rule of this institution opens this to you.")
+    told = next((reason for explain in _explainers if (reason := explain(actor))), "")
+    return told or terms.reason or _("No rule of this institution opens this to you.")

@@ -6,13 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from cartable.engines.people.api import has_role, standing_of
+from cartable.engines.people.api import has_role, is_member
 from cartable.kernel.permissions import add_rule
-
-
-def in_standing(actor: Any, obj: Any = None) -> bool:
-    """Holds a role or an affiliation today."""
-    return standing_of(actor).is_anybody
 
 
 def plans_terms(actor: Any, obj: Any = None) -> bool:
@@ -22,7 +17,7 @@ def plans_terms(actor: Any, obj: Any = None) -> bool:
 
 NEEDS_TIE = _("This is open to people with a current affiliation. The registrar's office can renew yours.")
 
-add_rule("calendar.view", in_standing, reason=NEEDS_TIE)
-add_rule("term.view", in_standing, reason=NEEDS_TIE)
-add_rule("holiday.view", in_standing, reason=NEEDS_TIE)
+add_rule("calendar.view", is_member, reason=NEEDS_TIE)
+add_rule("term.view", is_member, reason=NEEDS_TIE)
+add_rule("holiday.view", is_member, reason=NEEDS_TIE)
 add_rule("term.edit", plans_terms, reason=_("Registrars and administrators of the whole institution may."))

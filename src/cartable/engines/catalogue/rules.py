@@ -6,15 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from cartable.engines.people.api import has_role, has_role_somewhere
+from cartable.engines.people.api import has_role, has_role_somewhere, is_member, is_member_or_newcomer
 from cartable.kernel.permissions import add_rule
 
+ASSIGNERS = ("timetabler", "administrator")
 ROSTER_ROLES = ("registrar", "timetabler", "administrator")
-
-
-def is_signed_in(actor: Any, obj: Any = None) -> bool:
-    """Units are open to everyone who is signed in."""
-    return bool(actor.is_authenticated)
 
 
 def may_read_roster(actor: Any, course_class: Any = None) -> bool:
@@ -27,10 +23,29 @@ def may_read_roster(actor: Any, course_class: Any = None) -> bool:
     structure = course_class.offering.unit.structure
     if any(has_role(actor, role, structure) for role in ROSTER_ROLES):
         return True
-    return bool(course_class.teachers.filter(person_id=actor.person_id).exists())
+    return is_member(actor) and bool(course_class.teachers.filter(person_id=actor.person_id).exists())
 
 
-add_rule("unit.view", is_signed_in)
+add_rule(
+    "unit.view",
+    is_member_or_newcomer,
+    reason=_("Units are open to people with an affiliation, present or to come."),
+)
+
+
+def may_assign(actor: Any, course_class: Any = None) -> bool:
+    """Those who build timetables over the unit's structure; asked in general: over any structure."""
+    if course_class is None:
+        return has_role_somewhere(actor, *ASSIGNERS)
+    structure = course_class.offering.unit.structure
+    return any(has_role(actor, role, structure) for role in ASSIGNERS)
+
+
+add_rule(
+    "class.assign",
+    may_assign,
+    reason=_("Teachers are given to classes by the timetabler and the administrator."),
+)
 add_rule(
     "class.roster",
     may_read_roster,

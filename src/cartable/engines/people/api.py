@@ -12,13 +12,16 @@ from cartable.engines.people.domain.groups import GroupTaken, MembershipOverlaps
 from cartable.engines.people.domain.import_jobs import (
     NoSuchImport,
     access_import,
+    list_imports,
     run_import,
     start_import,
     write_import,
 )
 from cartable.engines.people.domain.import_people import import_people_csv
+from cartable.engines.people.domain.last_administrator import LastAdministrator
 from cartable.engines.people.domain.people import PersonTaken, create_people, edit_person
 from cartable.engines.people.domain.roles import RoleHeldAlready, end_role, grant_role
+from cartable.engines.people.domain.structure_edits import edit_structure
 from cartable.engines.people.domain.structures import StructureTaken, create_structure
 from cartable.engines.people.models import (
     Account,
@@ -30,19 +33,24 @@ from cartable.engines.people.models import (
     Structure,
 )
 from cartable.engines.people.queries import (
+    NoSuchAffiliation,
     NoSuchGroup,
     NoSuchPerson,
+    NoSuchRole,
     NoSuchStructure,
     StructureNode,
     affiliations_of,
     explained_roles,
     find_person_by_code,
+    get_affiliation,
     get_group,
     get_person,
+    get_role,
     get_structure,
     groups_of,
     list_people,
     people_by_code,
+    people_not_gone,
     people_with_text,
     seen_affiliations,
     structure_forest,
@@ -51,6 +59,8 @@ from cartable.engines.people.rules import (
     forget_circle,
     has_role,
     has_role_somewhere,
+    is_member,
+    is_member_or_newcomer,
     register_circle,
     standing_of,
     visible_people,
@@ -80,10 +90,13 @@ __all__ = [
     "HeldAffiliation",
     "HeldRole",
     "ImportReport",
+    "LastAdministrator",
     "MembershipOverlaps",
+    "NoSuchAffiliation",
     "NoSuchGroup",
     "NoSuchImport",
     "NoSuchPerson",
+    "NoSuchRole",
     "NoSuchStructure",
     "Person",
     "PersonRow",
@@ -95,9 +108,11 @@ __all__ = [
     "Structure",
     "StructureNode",
     "StructureTaken",
+    "access_affiliation",
     "access_group",
     "access_import",
     "access_person",
+    "access_role",
     "access_structure",
     "add_affiliations",
     "add_members",
@@ -108,6 +123,7 @@ __all__ = [
     "create_person",
     "create_structure",
     "edit_person",
+    "edit_structure",
     "end_affiliation",
     "end_role",
     "explained_roles",
@@ -120,9 +136,13 @@ __all__ = [
     "has_role",
     "has_role_somewhere",
     "import_people_csv",
+    "is_member",
+    "is_member_or_newcomer",
+    "list_imports",
     "list_people",
     "open_accounts",
     "people_by_code",
+    "people_not_gone",
     "people_with_text",
     "register_circle",
     "roles_of",
@@ -181,6 +201,20 @@ def access_group(actor: Any, code: str) -> Group:
     """The group with this code. Raises NotAllowed, then NoSuchGroup."""
     require(actor, "group.view")
     return get_group(code)
+
+
+def access_role(actor: Any, uuid: UUID | str) -> RoleAssignment:
+    """The grant of a role at this address, to who may grant and end it. Raises NoSuchRole, NotAllowed."""
+    found = get_role(uuid)
+    require(actor, "role.grant", found.structure)
+    return found
+
+
+def access_affiliation(actor: Any, uuid: UUID | str) -> Affiliation:
+    """The affiliation at this address, to who keeps those of its structure. Raises NoSuchAffiliation, NotAllowed."""
+    found = get_affiliation(uuid)
+    require(actor, "affiliation.edit", found.structure)
+    return found
 
 
 def find_structure_by_code(code: str) -> Structure | None:

@@ -98,6 +98,10 @@ class Standing:
         roots = {held.structure_id for held in self.roles if held.role in roles and held.structure_id is not None}
         return {node for node in self.parents if roots & set(self.lineage(node))} | roots
 
+    def under(self, structure_id: int) -> set[int]:
+        """The structure and all below it."""
+        return {node for node in self.parents if structure_id in self.lineage(node)} | {structure_id}
+
     def lineage(self, structure_id: int) -> list[int]:
         """The structure, its parent, and so on up to the root."""
         found: list[int] = []

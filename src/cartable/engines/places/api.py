@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cartable.engines.places.domain.edits import edit_building, edit_campus, edit_room
 from cartable.engines.places.domain.rooms import close_room, create_rooms, reopen_room
 from cartable.engines.places.domain.sites import PlaceTaken, create_building, create_campus
 from cartable.engines.places.domain.travel import set_building_travel, set_room_travel
@@ -43,6 +44,9 @@ __all__ = [
     "create_building",
     "create_campus",
     "create_rooms",
+    "edit_building",
+    "edit_campus",
+    "edit_room",
     "list_buildings",
     "list_campuses",
     "list_rooms",

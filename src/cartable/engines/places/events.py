@@ -18,6 +18,15 @@ class RoomsCreated(DomainEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RoomChanged(DomainEvent):
+    """A room's building, seats, kind or equipment were corrected."""
+
+    name: ClassVar[str] = "room.changed"
+    uuid: UUID
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class RoomClosed(DomainEvent):
     """A room can't be used from now on."""
 

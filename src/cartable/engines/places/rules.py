@@ -6,13 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from cartable.engines.people.api import has_role, standing_of
+from cartable.engines.people.api import has_role, is_member
 from cartable.kernel.permissions import add_rule
-
-
-def in_standing(actor: Any, obj: Any = None) -> bool:
-    """Holds a role or an affiliation today."""
-    return standing_of(actor).is_anybody
 
 
 def keeps_rooms(actor: Any, obj: Any = None) -> bool:
@@ -22,7 +17,9 @@ def keeps_rooms(actor: Any, obj: Any = None) -> bool:
 
 NEEDS_TIE = _("This is open to people with a current affiliation. The registrar's office can renew yours.")
 
-add_rule("room.view", in_standing, reason=NEEDS_TIE)
-add_rule("campus.view", in_standing, reason=NEEDS_TIE)
-add_rule("travel.view", in_standing, reason=NEEDS_TIE)
-add_rule("room.edit", keeps_rooms, reason=_("Room managers and administrators may."))
+add_rule("room.view", is_member, reason=NEEDS_TIE)
+add_rule("campus.view", is_member, reason=NEEDS_TIE)
+add_rule("travel.view", is_member, reason=NEEDS_TIE)
+KEEPERS = _("Room managers and administrators may.")
+add_rule("room.edit", keeps_rooms, reason=KEEPERS)
+add_rule("campus.edit", keeps_rooms, reason=KEEPERS)

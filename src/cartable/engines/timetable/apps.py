@@ -13,7 +13,7 @@ class TimetableConfig(EngineConfig):
     verbose_name = _("Timetable")
     url_prefix = ""
     menu = (
-        MenuEntry("week", _("My week"), "timetable:week", icon="calendar-days", order=10),
+        MenuEntry("week", _("My week"), "timetable:week", "week.view", icon="calendar-days", order=10),
         MenuEntry("terms", _("Timetables"), "timetable:terms", "term.view_workspace", icon="table", order=60),
         MenuEntry("occupancy", _("Use of rooms"), "timetable:occupancy", "occupancy.view", icon="grid-3x3", order=65),
     )

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from cartable.engines.people.api import Person, has_role, has_role_somewhere, register_circle
+from cartable.engines.people.api import Person, has_role, has_role_somewhere, is_member_or_newcomer, register_circle
 from cartable.engines.registration.api import Choice
 from cartable.kernel.permissions import add_rule
 
@@ -31,8 +31,9 @@ def may_read_workspace(actor: Any, term: Any = None) -> bool:
 
 
 def may_read_week(actor: Any, person: Any = None) -> bool:
-    """Everyone reads their own week (asked in general: they do); those who read the workspace read everyone's."""
-    return person is None or person.pk == actor.person_id or may_read_workspace(actor)
+    """Everyone who is here, or will be, reads their own week; those who read the workspace read everyone's."""
+    own = person is None or person.pk == actor.person_id
+    return (own and is_member_or_newcomer(actor)) or may_read_workspace(actor)
 
 
 def may_read_occupancy(actor: Any, obj: Any = None) -> bool:
@@ -42,7 +43,7 @@ def may_read_occupancy(actor: Any, obj: Any = None) -> bool:
 
 def may_keep_address(actor: Any, person: Any = None) -> bool:
     """A calendar address is its owner's alone: whoever has it reads the calendar without signing in."""
-    return person is not None and person.pk == actor.person_id
+    return person is not None and person.pk == actor.person_id and is_member_or_newcomer(actor)
 
 
 def placed_students(account: Any, day: date) -> Q | None:

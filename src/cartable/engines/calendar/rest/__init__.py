@@ -45,6 +45,7 @@ def term(request: HttpRequest, code: Path[Code]) -> Any:
 
 
 @router.get("/terms/{code}/weeks", response=list[TermWeekOut])
+@paginate(Pages)
 def weeks(request: HttpRequest, code: Path[Code]) -> Any:
     """The weeks of a term, in order."""
     return weeks_of(access_term(request.user, code))

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -24,7 +25,8 @@ from cartable.engines.calendar.api import (
 from cartable.engines.calendar.queries import terms_with_weeks
 from cartable.engines.calendar.web.labels import WEEKS, holiday_title, title_of
 from cartable.kernel.clock import today
-from cartable.kernel.permissions import require
+from cartable.kernel.permissions import is_allowed, require
+from cartable.ui.lists import Action
 from cartable.ui.moments import say_day
 
 MAIN_ZONE = "Métropole"
@@ -36,7 +38,7 @@ def now(request: HttpRequest) -> HttpResponse:
     require(request.user, "calendar.view")
     year = current_year(today()) or list_years().first()
     if year is None:
-        return render(request, "calendar/none.html", {"page_title": _("Calendar")})
+        return render(request, "calendar/none.html", {"page_title": _("Calendar"), "actions": actions_of(request)})
     return _show(request, year)
 
 
@@ -60,6 +62,8 @@ def _show(request: HttpRequest, shown: AcademicYear) -> HttpResponse:
             "start": say_day(shown.starts_on, "year"),
             "end": say_day(shown.ends_on - timedelta(days=1), "year"),
         },
+        "actions": actions_of(request, shown),
+        "may_edit": is_allowed(request.user, "term.edit"),
         "year": shown,
         "years": list(list_years()),
         "terms": [_tell_term(term, holidays, today()) for term in terms],
@@ -68,6 +72,17 @@ def _show(request: HttpRequest, shown: AcademicYear) -> HttpResponse:
         "zones": zones,
     }
     return render(request, "calendar/year.html", context)
+
+
+def actions_of(request: HttpRequest, shown: AcademicYear | None = None) -> list[Action]:
+    """What those who plan terms may do."""
+    if not is_allowed(request.user, "term.edit"):
+        return []
+    found = [Action(_("New academic year"), reverse("calendar:new-year"), icon="plus", primary=shown is None)]
+    if shown is not None:
+        address = f"{reverse('calendar:new-term')}?year={shown.code}"
+        found.append(Action(_("New term"), address, icon="calendar-plus", primary=True))
+    return found
 
 
 def _span(shown: AcademicYear, terms: list[Term]) -> tuple[date, date]:

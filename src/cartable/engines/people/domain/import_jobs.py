@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import QuerySet
 from django.utils.text import format_lazy
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +16,7 @@ from cartable.engines.people.models import Account
 from cartable.engines.people.types import ImportReport, Progress
 from cartable.kernel.clock import system_clock
 from cartable.kernel.files import StoredFile, open_stored
-from cartable.kernel.jobs import Job, access_job, start
+from cartable.kernel.jobs import Job, access_job, list_jobs, start
 from cartable.kernel.permissions import require
 from cartable.kernel.problems import InputRefused, NotFound
 
@@ -64,6 +65,15 @@ def access_import(actor: Any, uuid: UUID | str) -> Job:
     if job.name != NAME:
         raise NoSuchImport
     return job
+
+
+def list_imports(actor: Any) -> QuerySet[Job]:
+    """The imports of people that the actor asked for (all, for those who oversee jobs), the latest first.
+
+    Raises NotAllowed without ``person.import``.
+    """
+    require(actor, "person.import")
+    return list_jobs(actor).filter(name=NAME)
 
 
 def run_import(*, job: Job, progress: Progress) -> dict[str, Any]:

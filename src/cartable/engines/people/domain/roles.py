@@ -11,6 +11,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.people.domain.affiliations import empty_period
+from cartable.engines.people.domain.last_administrator import refuse_to_end_the_last
 from cartable.engines.people.domain.people import refuse_if_any
 from cartable.engines.people.events import RoleEnded, RoleGranted
 from cartable.engines.people.models import Person, RoleAssignment, Structure
@@ -68,10 +69,12 @@ def grant_role(
 def end_role(*, assignment: RoleAssignment, valid_until: date, actor: Any, reason: str) -> RoleAssignment:
     """Set the first day without the role. A role that hasn't begun is ended by an end right after its beginning.
 
-    Raises InputRefused when the role would have no day left.
+    Raises InputRefused when the role would have no day left, LastAdministrator when nobody else would administer the
+    institution from then on.
     """
     if valid_until <= assignment.valid_from:
         raise InputRefused(empty_period("valid_until", line=None))
+    refuse_to_end_the_last(assignment, valid_until)
     assignment.valid_until = valid_until
     with transaction.atomic(), because(actor=actor, reason=reason):
         assignment.save(update_fields=["valid_until"])

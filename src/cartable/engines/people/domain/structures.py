@@ -39,7 +39,7 @@ def create_structure(
     Raises InputRefused for a faulty value, StructureTaken when the code is used.
     """
     title_fr, title_en = tidy(title_fr), tidy(title_en)
-    refuse_if_any(_faults(code, title_fr, title_en, kind, valid_from, valid_until))
+    refuse_if_any(structure_faults(code, title_fr, title_en, kind, valid_from, valid_until))
     structure = Structure(
         code=code,
         title_fr=title_fr,
@@ -58,9 +58,10 @@ def create_structure(
     return structure
 
 
-def _faults(
+def structure_faults(
     code: str, title_fr: str, title_en: str, kind: str, valid_from: date, valid_until: date | None
 ) -> list[Fault]:
+    """All that is wrong in a structure taken alone."""
     faults = []
     if not CODE.fullmatch(code):
         what = format_lazy(_("“{code}” is no code."), code=code[:60])

@@ -6,11 +6,20 @@ from cartable.engines.people.queries.directory import (
     list_affiliations,
     list_known_people,
     list_people,
+    namesakes,
+    people_not_gone,
     people_with_text,
     seen_affiliations,
     tied,
 )
-from cartable.engines.people.queries.groups import NoSuchGroup, get_group, list_groups, members_seen
+from cartable.engines.people.queries.groups import (
+    NoSuchGroup,
+    count_members,
+    counted_groups,
+    get_group,
+    list_groups,
+    members_seen,
+)
 from cartable.engines.people.queries.history import PersonChange, person_history
 from cartable.engines.people.queries.keys import (
     accounts_holding,
@@ -19,28 +28,48 @@ from cartable.engines.people.queries.keys import (
     people_by_mail,
     structures_by_code,
 )
-from cartable.engines.people.queries.rights import affiliations_in_force, affiliations_of, explained_roles, groups_of
+from cartable.engines.people.queries.rights import (
+    NoSuchAffiliation,
+    NoSuchRole,
+    affiliations_in_force,
+    affiliations_of,
+    explained_roles,
+    get_affiliation,
+    get_role,
+    groups_of,
+)
 from cartable.engines.people.queries.structures import (
     NoSuchStructure,
     StructureNode,
+    count_people,
+    counted_structures,
     get_structure,
     list_structures,
+    people_of,
     structure_forest,
 )
 
 __all__ = [
+    "NoSuchAffiliation",
     "NoSuchGroup",
     "NoSuchPerson",
+    "NoSuchRole",
     "NoSuchStructure",
     "PersonChange",
     "StructureNode",
     "accounts_holding",
     "affiliations_in_force",
     "affiliations_of",
+    "count_members",
+    "count_people",
+    "counted_groups",
+    "counted_structures",
     "explained_roles",
     "find_person_by_code",
+    "get_affiliation",
     "get_group",
     "get_person",
+    "get_role",
     "get_structure",
     "groups_of",
     "list_affiliations",
@@ -49,8 +78,11 @@ __all__ = [
     "list_people",
     "list_structures",
     "members_seen",
+    "namesakes",
     "people_by_code",
     "people_by_mail",
+    "people_not_gone",
+    "people_of",
     "people_with_text",
     "person_history",
     "seen_affiliations",

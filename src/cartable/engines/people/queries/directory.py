@@ -7,14 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Value
 from django.utils.translation import gettext_lazy as _
 
-from cartable.engines.people.models import Affiliation, Person
+from cartable.engines.people.models import Affiliation, Person, RoleAssignment
 from cartable.engines.people.models.person import person_text
 from cartable.engines.people.rules import kept_people, visible_people
 from cartable.kernel.problems import NotFound
-from cartable.kernel.search import matching
+from cartable.kernel.search import Fold, matching
 
 
 class NoSuchPerson(NotFound, ObjectDoesNotExist):
@@ -44,6 +44,14 @@ def list_known_people(actor: Any, on: date | None = None) -> QuerySet[Person]:
     return _only(kept_people(actor, on))
 
 
+def people_not_gone(day: date) -> QuerySet[Person]:
+    """Everyone with a role or an affiliation that goes on from the day, begun or to come."""
+    lasting = Q(valid_until__isnull=True) | Q(valid_until__gt=day)
+    mine = Q(person=OuterRef("pk"))
+    tied_still = Exists(Affiliation.objects.filter(lasting, mine))
+    return Person.objects.filter(tied_still | Exists(RoleAssignment.objects.filter(lasting, mine)))
+
+
 def people_with_text(people: QuerySet[Person], text: str) -> QuerySet[Person]:
     """Those whose names, number or mail answer the text, the nearest first."""
     return matching(people, person_text(), text)
@@ -53,6 +61,12 @@ def seen_affiliations(day: date) -> Prefetch[str, QuerySet[Affiliation], str]:
     """Prefetch of the ties in force on a day as ``current_affiliations``, with their structures."""
     ties = Affiliation.objects.valid_on(day).select_related("structure").order_by("kind", "structure__code")
     return Prefetch("affiliations", queryset=ties, to_attr="current_affiliations")
+
+
+def namesakes(*, family_name: str, given_name: str, birth_on: date | None) -> QuerySet[Person]:
+    """Those of the same names, accents and case aside, whom no birth day tells apart: perhaps the same person twice."""
+    found = Person.objects.filter(name_key=Fold(Value(f"{family_name}  {given_name}")))
+    return found.filter(Q(birth_on=birth_on) | Q(birth_on__isnull=True)) if birth_on is not None else found
 
 
 def tied(

@@ -37,7 +37,8 @@ class PersonChange:
 
 def person_history(person: Person) -> list[PersonChange]:
     """Every change, the latest first, in five queries whatever their number."""
-    found = [change for model, key in TOLD for change in _changes(model, {key: person.pk})]
+    # Latest first within each table too: what one transaction wrote has one instant, and the sort keeps the order.
+    found = [change for model, key in TOLD for change in reversed(list(_changes(model, {key: person.pk})))]
     names = _names({change.actor for change in found})
     named = [replace(change, actor_name=names.get(change.actor, change.actor)) for change in found]
     return sorted(named, key=lambda change: change.happened_at, reverse=True)

@@ -12,7 +12,9 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from cartable.engines.people.models import Affiliation, Structure
+from cartable.engines.people.models import Affiliation, Person, Structure
+from cartable.engines.people.queries.directory import list_people
+from cartable.engines.people.types import Standing
 from cartable.kernel.problems import NotFound
 
 
@@ -59,6 +61,30 @@ def _count(on: date) -> QuerySet[Any]:
     ties: QuerySet[Any] = Affiliation.objects.valid_on(on).filter(structure=OuterRef("pk")).order_by()
     counted: QuerySet[Any] = ties.values("structure").annotate(people=Count("person", distinct=True))
     return counted.values("people")
+
+
+def counted_structures(on: date) -> QuerySet[Any]:
+    """The structures in force on a day with their parents, each with ``people``: how many are tied to it; by code."""
+    return list_structures(on).annotate(people=Coalesce(Subquery(_count(on)), 0))
+
+
+def count_people(structure: Structure, on: date) -> int:
+    """How many are tied to the structure on a day, not counting those below it."""
+    ties: QuerySet[Any] = Affiliation.objects.valid_on(on).filter(structure=structure)
+    return ties.values("person").distinct().count()
+
+
+def people_of(
+    actor: Any, structure: Structure, on: date, *, kind: str | None = None, below: bool = False
+) -> QuerySet[Person]:
+    """Those tied to the structure (and, ``below``, to those under it) on a day whose name the account may read."""
+    inside = {structure.pk}
+    if below:
+        parents = dict(Structure.objects.values_list("pk", "parent_id"))
+        inside |= Standing(on, parents=parents).under(structure.pk)
+    ties: QuerySet[Any] = Affiliation.objects.valid_on(on).filter(structure__in=inside)
+    ties = ties.filter(kind=kind) if kind else ties
+    return list_people(actor, on).filter(pk__in=ties.values("person"))
 
 
 def list_structures(on: date) -> QuerySet[Structure]:

@@ -4,11 +4,13 @@ from ninja import Router
 
 from cartable.engines.people.rest.importing import router as importing
 from cartable.engines.people.rest.people import router as people
+from cartable.engines.people.rest.records import router as records
 from cartable.engines.people.rest.roles import router as roles
 from cartable.engines.people.rest.structures import router as structures
 
 router = Router()
 router.add_router("", importing)
 router.add_router("", people)
+router.add_router("", records)
 router.add_router("", roles)
 router.add_router("", structures)

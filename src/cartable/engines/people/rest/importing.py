@@ -1,18 +1,24 @@
 """Import people from a file, for programs."""
 
 from typing import Any
+from uuid import UUID
 
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from ninja import File, Form, Router, UploadedFile
+from ninja import File, Form, Router, Status, UploadedFile
+from ninja.pagination import paginate
 
-from cartable.engines.people.api import import_people_csv
-from cartable.engines.people.rest.shapes import ImportOut
+from cartable.engines.people.api import access_import, import_people_csv, list_imports, start_import, write_import
+from cartable.engines.people.rest.import_shapes import ImportJobOut, ImportOut, RefusedRowOut
+from cartable.engines.people.rest.shapes import Pages
 from cartable.kernel.clock import system_clock
+from cartable.kernel.files import store
 from cartable.kernel.permissions import require
 from cartable.kernel.problems import Fault, InputRefused
 
 MOST_BYTES = 10 * 1024 * 1024
+MOST_BYTES_OF_A_JOB = 50 * 1024 * 1024
 router = Router()
 
 
@@ -31,3 +37,45 @@ def import_persons(
         source=file.read(), actor=request.user, now=system_clock(), preview=preview, all_or_nothing=all_or_nothing
     )
     return report.as_dict()
+
+
+@router.get("/person-imports", response=list[ImportJobOut])
+@paginate(Pages)
+def imports(request: HttpRequest) -> Any:
+    """The imports that you asked for (all, for those who run the service), the latest first."""
+    return list_imports(request.user)
+
+
+@router.post("/person-imports", response={202: ImportJobOut})
+def begin_import(
+    request: HttpRequest, file: File[UploadedFile], preview: Form[bool] = True, all_or_nothing: Form[bool] = False
+) -> Any:
+    """Send a CSV file (50 MB at most), read apart as a job: ask again for its ``uuid`` until it is done.
+
+    With ``preview`` (the default) it is only checked; ``…/write`` then writes what the check has shown.
+    """
+    require(request.user, "person.import")
+    with transaction.atomic():
+        kept = store(file, file.name or "people.csv", "text/csv", max_size=MOST_BYTES_OF_A_JOB)
+        job = start_import(file=kept, actor=request.user, preview=preview, all_or_nothing=all_or_nothing)
+    return Status(202, job)
+
+
+@router.get("/person-imports/{uuid}", response=ImportJobOut)
+def one_import(request: HttpRequest, uuid: UUID) -> Any:
+    """How far an import is, then what it did or would do."""
+    return access_import(request.user, uuid)
+
+
+@router.get("/person-imports/{uuid}/refused", response=list[RefusedRowOut])
+@paginate(Pages)
+def refused_rows(request: HttpRequest, uuid: UUID) -> Any:
+    """The faults of the refused rows, each with its line, column and remedy, in the language of who asked."""
+    return access_import(request.user, uuid).detail.get("report", {}).get("refused", [])
+
+
+@router.post("/person-imports/{uuid}/write", response={202: ImportJobOut})
+def write_checked(request: HttpRequest, uuid: UUID) -> Any:
+    """Write what a check has shown, as another job."""
+    require(request.user, "person.import")
+    return Status(202, write_import(check=access_import(request.user, uuid), actor=request.user))

@@ -7,18 +7,14 @@ from django.http import HttpRequest
 from ninja import Router, Status
 from ninja.pagination import paginate
 
-from cartable.engines.people.api import access_person, affiliations_of, create_person
+from cartable.engines.people.api import access_person, create_person
 from cartable.engines.people.queries import (
-    affiliations_in_force,
-    list_affiliations,
     list_people,
     people_with_text,
     tied,
 )
 from cartable.engines.people.rest.shapes import (
-    AffiliationOut,
     Code,
-    Day,
     Kind,
     Line,
     Pages,
@@ -62,23 +58,3 @@ def create(request: HttpRequest, body: PersonIn) -> Any:
     """Create one person. For many, import a file."""
     require(request.user, "person.create")
     return Status(201, create_person(**body.dict(), origin="api"))
-
-
-@router.get("/persons/{uuid}/affiliations", response=list[AffiliationOut])
-@paginate(Pages)
-def affiliations_of_person(request: HttpRequest, uuid: UUID) -> Any:
-    """What a person is and was; only what is in force, unless you may read the whole record."""
-    found = access_person(request.user, uuid)
-    reads_file = is_allowed(request.user, "person.read_file", found)
-    ties = affiliations_of(found) if reads_file else affiliations_in_force(found, today())
-    return ties.select_related("person", "structure")
-
-
-@router.get("/affiliations", response=list[AffiliationOut])
-@paginate(Pages)
-def affiliations(
-    request: HttpRequest, kind: Kind | None = None, structure: Code | None = None, on: Day | None = None
-) -> Any:
-    """Affiliations in force on a day (today unless told) of the people whose records you keep."""
-    require(request.user, "person.edit")
-    return list_affiliations(request.user, on or today(), kind=kind, structure=structure)

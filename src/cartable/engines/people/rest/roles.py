@@ -7,7 +7,15 @@ from django.http import HttpRequest
 from ninja import Router, Status
 from ninja.pagination import paginate
 
-from cartable.engines.people.api import access_person, access_structure, explained_roles, grant_role
+from cartable.engines.people.api import (
+    access_person,
+    access_role,
+    access_structure,
+    end_role,
+    explained_roles,
+    grant_role,
+)
+from cartable.engines.people.rest.record_shapes import EndIn
 from cartable.engines.people.rest.shapes import Pages, RoleIn, RoleOut
 from cartable.kernel.permissions import require
 
@@ -38,3 +46,10 @@ def grant(request: HttpRequest, body: RoleIn) -> Any:
         reason=body.reason,
     )
     return Status(201, granted)
+
+
+@router.post("/roles/{uuid}/end", response=RoleOut)
+def end(request: HttpRequest, uuid: UUID, body: EndIn) -> Any:
+    """Set the first day without the role; 409 when nobody else would administer the institution."""
+    found = access_role(request.user, uuid)
+    return end_role(assignment=found, valid_until=body.valid_until, actor=request.user, reason=body.reason)

@@ -83,6 +83,7 @@ class StructureOut(StructureBrief):
     parent: str | None
     valid_from: date
     valid_until: date | None = Field(None, description="First day without it; null: open.")
+    people: int = Field(description="How many are tied to it today, not counting those below.")
 
     @staticmethod
     def resolve_parent(row: Any) -> str | None:
@@ -143,26 +144,3 @@ class GroupOut(Schema):
     code: str
     title_fr: str
     title_en: str
-
-
-class RefusedRowOut(Schema):
-    """What is wrong in a row, on which line and in which column, and how to mend it."""
-
-    code: str
-    what: str
-    where: str
-    mend: str
-    line: int | None
-
-
-class ImportOut(Schema):
-    """What an import did, or would do."""
-
-    total: int
-    created: int
-    unchanged: int
-    affiliated: int
-    refused_rows: int
-    refused: list[RefusedRowOut]
-    ignored_columns: list[str]
-    is_preview: bool

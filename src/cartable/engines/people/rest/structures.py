@@ -7,8 +7,15 @@ from ninja import Path, Router
 from ninja.pagination import paginate
 
 from cartable.engines.people.api import access_group, access_structure
-from cartable.engines.people.queries import list_groups, list_structures, members_seen
-from cartable.engines.people.rest.shapes import Code, GroupOut, Pages, PersonOut, StructureOut
+from cartable.engines.people.queries import (
+    count_people,
+    counted_structures,
+    list_groups,
+    members_seen,
+    people_of,
+    people_with_text,
+)
+from cartable.engines.people.rest.shapes import Code, GroupOut, Kind, Line, Pages, PersonOut, StructureOut
 from cartable.kernel.clock import today
 from cartable.kernel.permissions import require
 
@@ -20,13 +27,26 @@ router = Router()
 def structures(request: HttpRequest) -> Any:
     """The structures in force today, by code."""
     require(request.user, "structure.view")
-    return list_structures(today())
+    return counted_structures(today())
 
 
 @router.get("/structures/{code}", response=StructureOut)
 def structure(request: HttpRequest, code: Path[Code]) -> Any:
     """One structure."""
-    return access_structure(request.user, code)
+    found = access_structure(request.user, code)
+    found.people = count_people(found, today())  # type: ignore[attr-defined]
+    return found
+
+
+@router.get("/structures/{code}/persons", response=list[PersonOut])
+@paginate(Pages)
+def people_of_structure(
+    request: HttpRequest, code: Path[Code], q: Line = "", kind: Kind | None = None, below: bool = False
+) -> Any:
+    """Those tied to a structure today whose name you may read; ``below`` adds those of the structures under it."""
+    found = access_structure(request.user, code)
+    require(request.user, "person.list")
+    return people_with_text(people_of(request.user, found, today(), kind=kind, below=below), q)
 
 
 @router.get("/groups", response=list[GroupOut])
@@ -35,6 +55,12 @@ def groups(request: HttpRequest) -> Any:
     """Groups, by code."""
     require(request.user, "group.view")
     return list_groups()
+
+
+@router.get("/groups/{code}", response=GroupOut)
+def group(request: HttpRequest, code: Path[Code]) -> Any:
+    """One group."""
+    return access_group(request.user, code)
 
 
 @router.get("/groups/{code}/members", response=list[PersonOut])

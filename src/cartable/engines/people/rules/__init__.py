@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.people.rules.circles import circle_reasons, forget_circle, known_people, register_circle
+from cartable.engines.people.rules.leaving import is_member, is_member_or_newcomer, why_nothing_is_open
 from cartable.engines.people.rules.standing import has_role, has_role_somewhere, standing_of
 from cartable.engines.people.rules.visibility import (
     can_keep,
@@ -16,7 +17,7 @@ from cartable.engines.people.rules.visibility import (
     kept_people,
     visible_people,
 )
-from cartable.kernel.permissions import add_rule
+from cartable.kernel.permissions import add_rule, explain_refusals
 
 __all__ = [
     "can_keep",
@@ -26,22 +27,20 @@ __all__ = [
     "forget_circle",
     "has_role",
     "has_role_somewhere",
+    "is_member",
+    "is_member_or_newcomer",
     "kept_people",
     "known_people",
     "register_circle",
     "standing_of",
     "visible_people",
+    "why_nothing_is_open",
 ]
-
-
-def in_standing(actor: Any, obj: Any = None) -> bool:
-    """Holds a role or an affiliation today."""
-    return standing_of(actor).is_anybody
 
 
 def sees_person(actor: Any, person: Any = None) -> bool:
     """May read this person's name; without person, may open the directory."""
-    return in_standing(actor) if person is None else can_see(actor, person)
+    return is_member(actor) if person is None else can_see(actor, person)
 
 
 def reads_file(actor: Any, person: Any = None) -> bool:
@@ -66,6 +65,11 @@ def grants_roles(actor: Any, structure: Any = None) -> bool:
     return has_role(actor, "administrator", structure)
 
 
+def keeps_ties(actor: Any, structure: Any = None) -> bool:
+    """Registrar or administrator over the structure (without one: over the whole institution)."""
+    return has_role(actor, "registrar", structure) or has_role(actor, "administrator", structure)
+
+
 def works_here(actor: Any, obj: Any = None) -> bool:
     """Teacher, staff, or holder of a role."""
     standing = standing_of(actor)
@@ -76,7 +80,8 @@ NEEDS_TIE = _("This is open to people with a current affiliation. The registrar'
 NEEDS_KEEPER = _("Registrars and administrators may, within their structures.")
 NEEDS_ALL = _("Registrars and administrators of the whole institution may.")
 
-add_rule("person.list", in_standing, reason=NEEDS_TIE)
+explain_refusals(why_nothing_is_open)
+add_rule("person.list", is_member, reason=NEEDS_TIE)
 add_rule(
     "person.view",
     sees_person,
@@ -88,5 +93,7 @@ add_rule("person.edit", keeps_people, reason=NEEDS_KEEPER)
 add_rule("person.import", keeps_all, reason=NEEDS_ALL)
 add_rule("history.view", keeps_people, reason=NEEDS_KEEPER)
 add_rule("role.grant", grants_roles, reason=_("Administrators may, over their own structures."))
-add_rule("structure.view", in_standing, reason=NEEDS_TIE)
+add_rule("affiliation.edit", keeps_ties, reason=NEEDS_KEEPER)
+add_rule("structure.view", is_member, reason=NEEDS_TIE)
+add_rule("structure.edit", keeps_all, reason=NEEDS_ALL)
 add_rule("group.view", works_here, reason=_("Groups are open to teachers and staff."))

@@ -93,8 +93,13 @@ class PeopleList(ListPage):
         return ngettext("%(count)s person", "%(count)s people", count) % {"count": say_number(count)}
 
     def actions(self) -> list[Action]:
-        """Structures for all, import for those who may."""
+        """Structures for all, the rest for those who may."""
+        reader = self.request.user
         found = [Action(_("Structures"), reverse("people:structures"), icon="network")]
-        if is_allowed(self.request.user, "person.import"):
-            found.append(Action(_("Import people"), reverse("people:import"), icon="upload", primary=True))
+        if is_allowed(reader, "group.view"):
+            found.append(Action(_("Groups"), reverse("people:groups"), icon="users-round"))
+        if is_allowed(reader, "person.import"):
+            found.append(Action(_("Import people"), reverse("people:import"), icon="upload"))
+        if is_allowed(reader, "person.create"):
+            found.append(Action(_("New person"), reverse("people:new"), icon="user-plus", primary=True))
         return found

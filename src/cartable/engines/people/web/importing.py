@@ -14,17 +14,18 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from cartable.engines.people.api import access_import, start_import, write_import
+from cartable.engines.people.api import access_import, list_imports, start_import, write_import
 from cartable.engines.people.domain.import_headers import SYNONYMS
 from cartable.kernel.files import store
 from cartable.kernel.permissions import require
-from cartable.ui.jobs import progress_context
+from cartable.ui.jobs import job_status, progress_context
 from cartable.ui.lists import Column
 from cartable.ui.lists.exports import export_csv
 from cartable.ui.views import FormPage
 
 MOST_BYTES = 50 * 1024 * 1024
 SHOWN_FAULTS = 200
+SHOWN_IMPORTS = 8
 REPORT = (
     Column("line", _("Line")),
     Column("where", _("Column")),
@@ -64,8 +65,9 @@ class ImportPeople(FormPage):
         return [(_("People"), reverse("people:list"))]
 
     def extra(self) -> dict[str, Any]:
-        """The names that columns may have."""
-        return {"columns": SYNONYMS.items()}
+        """The names that columns may have, and the reader's last imports."""
+        latest = list_imports(self.request.user)[:SHOWN_IMPORTS]
+        return {"columns": SYNONYMS.items(), "imports": [(job, job_status(job)) for job in latest]}
 
     def perform(self, form: ImportForm) -> HttpResponse:
         """Keep the file and check it as a job."""

@@ -13,11 +13,14 @@ from cartable.engines.people.api import access_person, affiliations_of, explaine
 from cartable.engines.people.queries import person_history
 from cartable.engines.people.rules import circle_reasons
 from cartable.engines.people.web.labels import KINDS, ROLES, title_of
+from cartable.engines.people.web.periods import last_day_of
+from cartable.engines.people.web.structure_choices import may_act_somewhere
 from cartable.engines.people.web.telling import tell_change
 from cartable.kernel.clock import today
 from cartable.kernel.permissions import is_allowed, require
 from cartable.kernel.problems import NotAllowed
 from cartable.ui.cells import Linked, Status
+from cartable.ui.lists import Action
 from cartable.ui.views import DetailPage
 
 SHOWN_CHANGES = 50
@@ -36,6 +39,7 @@ class PersonPage(DetailPage):
         """Judge once what the page may show."""
         super().prepare()
         self.reads_file = is_allowed(self.request.user, "person.read_file", self.object)
+        self.keeps = is_allowed(self.request.user, "person.edit", self.object)
         self.reads_history = is_allowed(self.request.user, "history.view", self.object)
 
     def page_title(self) -> Any:
@@ -60,17 +64,36 @@ class PersonPage(DetailPage):
                 found.append((_("Protection"), Status("info", _("Hidden from the directory"), icon="lock")))
         return found
 
+    def actions(self) -> list[Action]:
+        """What the reader may do with the record."""
+        reader, key = self.request.user, [self.object.uuid]
+        found = []
+        if may_act_somewhere(reader, "role.grant"):
+            found.append(Action(_("Grant a role"), reverse("people:grant-role", args=key), icon="shield-check"))
+        if self.keeps:
+            if may_act_somewhere(reader, "affiliation.edit"):
+                found.append(Action(_("Add an affiliation"), reverse("people:add-affiliation", args=key), icon="plus"))
+            found.append(Action(_("Correct the record"), reverse("people:edit", args=key), icon="pencil", primary=True))
+        return found
+
     def extra(self) -> dict[str, Any]:
         """What the bands show."""
         day = today()
         ties = [tell_period(tie, day, KINDS[tie.kind]) for tie in affiliations_of(self.object)]
+        add_ends(self.request.user, ties, "affiliation.edit", "people:end-affiliation")
         context: dict[str, Any] = {
             "reads_file": self.reads_file,
             "ties": ties if self.reads_file else [tie for tie in ties if tie["is_current"]],
         }
         if self.reads_file:
-            context["roles"] = [tell_period(role, day, ROLES[role.role]) for role in explained_roles(self.object)]
-            context["groups"] = [tell_period(member, day, title_of(member.group)) for member in groups_of(self.object)]
+            roles = [tell_period(role, day, ROLES[role.role]) for role in explained_roles(self.object)]
+            add_ends(self.request.user, roles, "role.grant", "people:end-role")
+            context["roles"] = roles
+            groups = [tell_period(member, day, title_of(member.group)) for member in groups_of(self.object)]
+            if is_allowed(self.request.user, "group.view"):
+                for item in groups:
+                    item["url"] = reverse("people:group", args=[item["row"].group.code])
+            context["groups"] = groups
         if self.reads_history:
             changes = person_history(self.object)
             context["changes"] = [tell_change(change) for change in changes[:SHOWN_CHANGES]]
@@ -119,6 +142,13 @@ class MyPage(PersonPage):
         return [keepers, *circle_reasons().values()]
 
 
+def add_ends(actor: Any, items: list[dict[str, Any]], permission: str, name: str) -> None:
+    """Give each dated row that isn't over the address where it is ended, when the actor may."""
+    for item in items:
+        if not item["is_over"] and is_allowed(actor, permission, item["row"].structure):
+            item["end_url"] = reverse(name, args=[item["row"].uuid])
+
+
 def tell_period(row: Any, day: date, label: Any) -> dict[str, Any]:
     """A dated row with its state in words."""
     if row.valid_from > day:
@@ -134,10 +164,6 @@ def tell_period(row: Any, day: date, label: Any) -> dict[str, Any]:
         "state": state,
         "is_current": row.valid_from <= day and (row.valid_until is None or day < row.valid_until),
         "where": title_of(structure) if structure else "",
-        "last_day": last_day(row.valid_until),
+        "is_over": row.valid_until is not None and row.valid_until <= day,
+        "last_day": last_day_of(row.valid_until),
     }
-
-
-def last_day(valid_until: date | None) -> date | None:
-    """The last day inside a half-open period: what people call the end."""
-    return None if valid_until is None else date.fromordinal(valid_until.toordinal() - 1)

@@ -2,9 +2,14 @@
 
 from django.urls import path
 
+from cartable.engines.people.web.affiliation_forms import AddAffiliation, EndAffiliation
 from cartable.engines.people.web.directory import PeopleList
+from cartable.engines.people.web.groups import GroupList, GroupPage
 from cartable.engines.people.web.importing import ImportPeople, import_faults, import_report, import_run
 from cartable.engines.people.web.person import MyPage, PersonPage
+from cartable.engines.people.web.record_forms import EditPerson, NewPerson
+from cartable.engines.people.web.role_forms import EndRole, GrantRole
+from cartable.engines.people.web.structure_forms import EditStructure, NewStructure
 from cartable.engines.people.web.structures import structures
 
 app_name = "people"
@@ -12,10 +17,20 @@ app_name = "people"
 urlpatterns = [
     path("", PeopleList.as_view(), name="list"),
     path("me/", MyPage.as_view(), name="me"),
+    path("new/", NewPerson.as_view(), name="new"),
+    path("groups/", GroupList.as_view(), name="groups"),
+    path("groups/<str:code>/", GroupPage.as_view(), name="group"),
     path("structures/", structures, name="structures"),
+    path("structures/new/", NewStructure.as_view(), name="new-structure"),
+    path("structures/<str:code>/edit/", EditStructure.as_view(), name="edit-structure"),
+    path("affiliations/<uuid:uuid>/end/", EndAffiliation.as_view(), name="end-affiliation"),
+    path("roles/<uuid:uuid>/end/", EndRole.as_view(), name="end-role"),
     path("import/", ImportPeople.as_view(), name="import"),
     path("import/<uuid:uuid>/", import_report, name="import-report"),
     path("import/<uuid:uuid>/refused.csv", import_faults, name="import-faults"),
     path("import/<uuid:uuid>/write/", import_run, name="import-write"),
     path("<uuid:uuid>/", PersonPage.as_view(), name="person"),
+    path("<uuid:uuid>/edit/", EditPerson.as_view(), name="edit"),
+    path("<uuid:uuid>/affiliations/new/", AddAffiliation.as_view(), name="add-affiliation"),
+    path("<uuid:uuid>/roles/new/", GrantRole.as_view(), name="grant-role"),
 ]

@@ -91,10 +91,11 @@ def _faults(rows: Sequence[RoomRow]) -> Iterator[Fault]:
             what = format_lazy(_("The code “{code}” is already given in row {row}."), code=row.code, row=met[row.code])
             yield Fault("code.twice", what, "code", _("Keep one of the two."), number)
         met.setdefault(row.code, number)
-        yield from _value_faults(row, number)
+        yield from value_faults(row, number)
 
 
-def _value_faults(row: RoomRow, number: int) -> Iterator[Fault]:
+def value_faults(row: RoomRow, number: int | None = None) -> Iterator[Fault]:
+    """All that is wrong in a room taken alone, besides its code."""
     if len(row.title.strip()) > 120:
         yield Fault("text.too_long", _("The title is too long."), "title", _("Keep to 120 characters."), number)
     if row.kind not in Room.Kind.values:

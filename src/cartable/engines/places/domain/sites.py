@@ -23,7 +23,7 @@ class PlaceTaken(Conflict):
 def create_campus(*, code: str, title: str, town: str = "") -> Campus:
     """Add a campus. Raises InputRefused for a faulty value, PlaceTaken when the code is used."""
     title, town = title.strip(), town.strip()
-    _refuse([*code_faults(code), *title_faults(title), *_length_faults("town", town)])
+    _refuse([*code_faults(code), *title_faults(title), *length_faults("town", town)])
     try:
         with transaction.atomic():
             return Campus.objects.create(code=code, title=title, town=town)
@@ -61,10 +61,11 @@ def title_faults(title: str) -> list[Fault]:
     """Faults of a title that may not be empty."""
     if not title:
         return [Fault("title.missing", _("The title is missing."), "title", _("Write it."))]
-    return _length_faults("title", title)
+    return length_faults("title", title)
 
 
-def _length_faults(field: str, text: str, line: int | None = None) -> list[Fault]:
+def length_faults(field: str, text: str, line: int | None = None) -> list[Fault]:
+    """A fault when the text has more than 120 characters."""
     if len(text) <= 120:
         return []
     return [Fault("text.too_long", _("The text is too long."), field, _("Keep to 120 characters."), line)]

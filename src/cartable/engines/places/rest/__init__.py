@@ -1,5 +1,6 @@
 """Places, for programs: the same rights as on the pages."""
 
+from types import SimpleNamespace
 from typing import Any
 
 from django.http import HttpRequest
@@ -12,7 +13,10 @@ from cartable.engines.places.queries import (
     list_buildings,
     list_campuses,
     list_rooms,
+    minutes_from_building,
+    minutes_from_room,
     narrowed,
+    nearby,
     rooms_with_text,
 )
 from cartable.engines.places.rest.shapes import (
@@ -24,6 +28,7 @@ from cartable.engines.places.rest.shapes import (
     Line,
     Pages,
     RoomOut,
+    RoomWayOut,
     Seats,
     TravelOut,
 )
@@ -52,6 +57,34 @@ def rooms(
 def room(request: HttpRequest, code: Path[Code]) -> Any:
     """One room."""
     return access_room(request.user, code)
+
+
+@router.get("/rooms/{code}/nearby", response=list[RoomOut])
+@paginate(Pages)
+def rooms_alike(request: HttpRequest, code: Path[Code]) -> Any:
+    """Open rooms of the same building and kind, the nearest in size first: those that could stand in for it."""
+    return nearby(access_room(request.user, code))
+
+
+@router.get("/rooms/{code}/travel-times", response=list[RoomWayOut])
+@paginate(Pages)
+def ways_from_room(request: HttpRequest, code: Path[Code]) -> Any:
+    """Minutes from a room to every other open room, the nearest first; 0: next door."""
+    found = access_room(request.user, code)
+    require(request.user, "travel.view")
+    return [
+        {"room": row.code, "building": row.building.code, "minutes": time} for time, row in minutes_from_room(found)
+    ]
+
+
+@router.get("/buildings/{code}/travel-times", response=list[TravelOut])
+@paginate(Pages)
+def ways_from_building(request: HttpRequest, code: Path[Code]) -> Any:
+    """Minutes from a building to the others, the nearest first; buildings at no distance are left out."""
+    found = access_building(request.user, code)
+    require(request.user, "travel.view")
+    ways = minutes_from_building(found)
+    return [SimpleNamespace(origin=found, destination=row, minutes=minutes) for minutes, row in ways]
 
 
 @router.get("/campuses", response=list[CampusOut])

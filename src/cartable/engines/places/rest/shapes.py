@@ -107,3 +107,11 @@ class TravelOut(Schema):
     def resolve_destination(row: Any) -> str:
         """The second building's code."""
         return str(row.destination.code)
+
+
+class RoomWayOut(Schema):
+    """Minutes to a room; ``room`` and ``building`` are codes."""
+
+    room: str
+    building: str
+    minutes: int

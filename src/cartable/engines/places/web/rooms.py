@@ -112,6 +112,8 @@ class RoomList(ListPage):
         found = [Action(_("Campuses"), reverse("places:campuses"), icon="map-pin")]
         if is_allowed(self.request.user, "travel.view"):
             found.append(Action(_("Travel times"), reverse("places:travel"), icon="footprints"))
+        if is_allowed(self.request.user, "room.edit"):
+            found.append(Action(_("New room"), reverse("places:new-room"), icon="plus", primary=True))
         return found
 
 
@@ -153,12 +155,19 @@ class RoomPage(DetailPage):
         ]
 
     def actions(self) -> list[Action]:
-        """Its week, when the timetable is installed."""
+        """Its week, when the timetable is installed; what those who keep rooms may do."""
+        found, code = [], self.object.code
+        if is_allowed(self.request.user, "room.edit"):
+            said = _("Close") if self.object.is_open else _("Open again")
+            found = [
+                Action(said, reverse("places:close-room", args=[code]), icon="door-closed"),
+                Action(_("Correct"), reverse("places:edit-room", args=[code]), icon="pencil"),
+            ]
         try:
-            address = reverse("timetable:room", args=[self.object.code])
+            address = reverse("timetable:room", args=[code])
         except NoReverseMatch:
-            return []
-        return [Action(_("See its timetable"), address, icon="calendar", primary=True)]
+            return found
+        return [*found, Action(_("See its timetable"), address, icon="calendar", primary=True)]
 
     def extra(self) -> dict[str, Any]:
         """Equipment, and rooms that could stand in for this one."""

@@ -19,10 +19,10 @@ from cartable.engines.places.api import (
     list_campuses,
     list_rooms,
 )
-from cartable.engines.places.queries import narrowed
+from cartable.engines.places.queries import minutes_from_building, narrowed
 from cartable.engines.places.web.labels import KINDS
 from cartable.engines.places.web.rooms import STATE, room_state, say_rooms
-from cartable.kernel.permissions import require
+from cartable.kernel.permissions import is_allowed, require
 from cartable.ui.cells import Linked
 from cartable.ui.lists import Action, Column
 from cartable.ui.views import DetailPage, ListPage
@@ -55,6 +55,12 @@ class CampusList(ListPage):
     def crumbs(self) -> list[tuple[Any, str]]:
         """The rooms."""
         return [(_("Rooms"), reverse("places:rooms"))]
+
+    def actions(self) -> list[Action]:
+        """Another one, for those who may."""
+        if not is_allowed(self.request.user, "campus.edit"):
+            return []
+        return [Action(_("New campus"), reverse("places:new-campus"), icon="plus", primary=True)]
 
 
 class CampusPage(DetailPage):
@@ -89,8 +95,15 @@ class CampusPage(DetailPage):
         ]
 
     def actions(self) -> list[Action]:
-        """Its rooms."""
-        return [Action(_("See its rooms"), f"{reverse('places:rooms')}?campus={self.object.code}", icon="door-open")]
+        """Its rooms; what those who keep places may do."""
+        code = self.object.code
+        found = [Action(_("See its rooms"), f"{reverse('places:rooms')}?campus={code}", icon="door-open")]
+        if is_allowed(self.request.user, "campus.edit"):
+            found += [
+                Action(_("New building"), f"{reverse('places:new-building')}?campus={code}", icon="plus"),
+                Action(_("Correct"), reverse("places:edit-campus", args=[code]), icon="pencil"),
+            ]
+        return found
 
 
 class BuildingPage(ListPage):
@@ -132,26 +145,27 @@ class BuildingPage(ListPage):
         """« 6 salles »."""
         return say_rooms(count)
 
+    def actions(self) -> list[Action]:
+        """What those who keep places may do."""
+        found, code = [], self.building.code
+        if is_allowed(self.request.user, "campus.edit"):
+            found.append(Action(_("Correct"), reverse("places:edit-building", args=[code]), icon="pencil"))
+        if is_allowed(self.request.user, "room.edit"):
+            address = f"{reverse('places:new-room')}?building={code}"
+            found.append(Action(_("New room"), address, icon="plus", primary=True))
+        return found
+
     def queryset(self) -> QuerySet[Any]:
         """Its rooms."""
         return narrowed(list_rooms(), building=self.building.code)
 
     def extra(self) -> dict[str, Any]:
         """Minutes to the other buildings, the nearest first."""
-        minutes = {
-            next(iter(set(pair) - {self.building.pk})): time
-            for pair, time in building_minutes().items()
-            if self.building.pk in pair
-        }
-        others = [row for row in list_buildings() if row.pk in minutes]
         return {
-            "ways": sorted(
-                (
-                    (minutes[row.pk], Linked(row.title, reverse("places:building", args=[row.code])), row.campus.title)
-                    for row in others
-                ),
-                key=lambda way: way[0],
-            )
+            "ways": [
+                (minutes, Linked(row.title, reverse("places:building", args=[row.code])), row.campus.title)
+                for minutes, row in minutes_from_building(self.building)
+            ]
         }
 
 

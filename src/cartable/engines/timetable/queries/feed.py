@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from cartable.engines.people.api import people_not_gone
 from cartable.engines.timetable.models import CalendarAddress
 from cartable.engines.timetable.queries.meetings import MeetingRow, meetings_between, read_meetings
 from cartable.engines.timetable.queries.person_week import classes_of_person
@@ -54,9 +55,13 @@ def feed_events(person_id: int, on: date) -> list[FeedEvent]:
     return _numbered(read_meetings(meetings), by_id, taught)
 
 
-def find_address(digest: str) -> AddressRow | None:
-    """The subscription whose token has this SHA-256, revoked or not; None if its owner's account closed. One query."""
-    row = CalendarAddress.objects.filter(token_digest=digest).exclude(person__account__is_active=False).first()
+def find_address(digest: str, on: date) -> AddressRow | None:
+    """The subscription whose token has this SHA-256, revoked or not. One query.
+
+    None when its owner's account is closed, or when all that tied them to the institution has ended.
+    """
+    known = CalendarAddress.objects.filter(token_digest=digest, person__in=people_not_gone(on))
+    row = known.exclude(person__account__is_active=False).first()
     return _address(row) if row else None
 
 

@@ -28,7 +28,7 @@ def feed(request: HttpRequest, token: str) -> HttpResponseBase:
     with translation.override(_language(request)):
         now = moment.now()
         digest = hashlib.sha256(token.encode()).hexdigest()
-        address = find_address(digest)
+        address = find_address(digest, moment.today())
         if address is None:
             return _plain(404, _("There is no calendar at this address. Copy it again from Cartable."))
         if address.revoked_at is not None:

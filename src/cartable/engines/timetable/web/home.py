@@ -32,7 +32,7 @@ SHOWN_TERMS = 4
 def next_classes(request: HttpRequest) -> HomeCard | None:
     """Today as a strip and the next classes, for who follows or teaches some."""
     person = getattr(request.user, "person", None)
-    if person is None:
+    if person is None or not is_allowed(request.user, "week.view"):
         return None
     now, today = civil(moment.now()), moment.today()
     ahead = look_ahead(person.pk, today)

@@ -14,10 +14,10 @@ SIGN_IN = 302
 
 # One column an actor: nobody, an account without tie, a student, a teacher, registrar, timetabler, administrator.
 MATRIX: dict[str, tuple[int, ...]] = {
-    "week": (SIGN_IN, 200, 200, 200, 200, 200, 200),
+    "week": (SIGN_IN, 403, 200, 200, 200, 200, 200),
     "person-week": (SIGN_IN, 403, 200, 403, 200, 200, 200),
-    "subscriptions": (SIGN_IN, 200, 200, 200, 200, 200, 200),
-    "class": (SIGN_IN, 200, 200, 200, 200, 200, 200),
+    "subscriptions": (SIGN_IN, 403, 200, 200, 200, 200, 200),
+    "class": (SIGN_IN, 403, 200, 200, 200, 200, 200),
     "roster": (SIGN_IN, 403, 403, 200, 200, 200, 200),
     "room": (SIGN_IN, 403, 200, 200, 200, 200, 200),
     "occupancy": (SIGN_IN, 403, 403, 403, 200, 200, 200),
