@@ -15,4 +15,5 @@ class PeopleConfig(EngineConfig):
     verbose_name = _("People")
     url_prefix = "people/"
     menu: ClassVar = [MenuEntry("people", _("People"), "people:list", "person.list", icon="users", order=60)]
+    home: ClassVar = ["cartable.engines.people.web.home.closed_doors"]
     search: ClassVar = ["cartable.engines.people.web.search.find_people"]

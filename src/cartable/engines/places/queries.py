@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.places.models import Building, BuildingTravel, Campus, Room, RoomTravel
 from cartable.engines.places.models.room import room_text
+from cartable.kernel.audit import history_of
 from cartable.kernel.problems import NotFound
 from cartable.kernel.search import matching
 
@@ -72,6 +73,14 @@ def get_room(code: str) -> Room:
     if room is None:
         raise NoSuchRoom
     return room
+
+
+def why_closed(room: Room) -> str:
+    """The reason last given for closing the room; empty when it is open or was closed before reasons were kept."""
+    if room.is_open:
+        return ""
+    closings = [change for change in history_of(room) if change.after.get("is_open") is False and change.before]
+    return closings[-1].reason if closings else ""
 
 
 def nearby(room: Room, limit: int = 6) -> list[Room]:

@@ -43,6 +43,8 @@ def test_who_left_yesterday_keeps_their_own_page_and_nothing_else():
     assert client.get(reverse("people:person", args=[own.uuid])).status_code == 200
     assert client.get("/api/v1/persons/me").status_code == 200
     assert client.get(f"/api/v1/persons/{own.uuid}/affiliations").json()["count"] == 1
+    for page in (reverse("people:me"), reverse("portal:home")):
+        assert f"ended on {say_day(today() - DAY, 'year')}" in client.get(page).content.decode(), page
     for address in (
         reverse("people:list"),
         reverse("people:structures"),
@@ -69,6 +71,7 @@ def test_the_last_day_is_still_a_day():
     account = account_tied(first=-300, end=1)
     assert is_member(account)
     assert client_of(account).get(reverse("people:list")).status_code == 200
+    assert "Your affiliation" not in client_of(account).get(reverse("portal:home")).content.decode()
 
 
 def test_the_refusal_says_why_in_words():

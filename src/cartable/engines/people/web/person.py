@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.people.api import access_person, affiliations_of, explained_roles, groups_of
 from cartable.engines.people.queries import person_history
-from cartable.engines.people.rules import circle_reasons
+from cartable.engines.people.rules import circle_reasons, why_nothing_is_open
 from cartable.engines.people.web.labels import KINDS, ROLES, title_of
 from cartable.engines.people.web.periods import last_day_of
 from cartable.engines.people.web.structure_choices import may_act_somewhere
@@ -126,9 +126,10 @@ class MyPage(PersonPage):
         return []
 
     def extra(self) -> dict[str, Any]:
-        """Also who sees the reader."""
+        """Also who sees the reader, and why nothing is open to them if so."""
         context = super().extra()
-        return context | {"is_mine": True, "seen_by": self._seen_by(context["ties"])}
+        closed = why_nothing_is_open(self.request.user)
+        return context | {"is_mine": True, "closed": closed, "seen_by": self._seen_by(context["ties"])}
 
     def _seen_by(self, ties: list[dict[str, Any]]) -> list[Any]:
         keepers = _("Registrars and administrators read your whole record, within their structures.")

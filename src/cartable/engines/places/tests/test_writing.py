@@ -69,6 +69,7 @@ def test_a_room_is_corrected_closed_and_opened_again(client, keeper):
         assert client.post(reverse("places:close-room", args=["B1"]), {"reason": "Travaux"}).status_code == 302
         room.refresh_from_db()
         assert room.is_open is is_open
+        assert ("Travaux" in client.get(reverse("places:room", args=["B1"])).content.decode()) is not is_open
     with pytest.raises(InputRefused):
         edit_room(
             room=room, building=room.building, capacity=-1, title="", kind="x", features=[], actor=keeper, reason="r"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
 from cartable.engines.places.api import access_room, list_buildings, list_campuses, list_rooms
-from cartable.engines.places.queries import narrowed, nearby, rooms_with_text
+from cartable.engines.places.queries import narrowed, nearby, rooms_with_text, why_closed
 from cartable.engines.places.web.labels import KINDS, say_feature
 from cartable.kernel.permissions import is_allowed
 from cartable.ui.cells import Linked, Status
@@ -170,8 +170,9 @@ class RoomPage(DetailPage):
         return [*found, Action(_("See its timetable"), address, icon="calendar", primary=True)]
 
     def extra(self) -> dict[str, Any]:
-        """Equipment, and rooms that could stand in for this one."""
+        """Why it is closed if it is, equipment, and rooms that could stand in for this one."""
         return {
+            "why_closed": why_closed(self.object),
             "features": [say_feature(feature) for feature in self.object.features],
             "others": [
                 (other, KINDS[other.kind], reverse("places:room", args=[other.code])) for other in nearby(self.object)
