@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.catalogue.domain.offerings import create_offering_tree
 from cartable.engines.catalogue.domain.removal import remove_offerings
-from cartable.engines.catalogue.domain.teachers import assign_teachers, withdraw_teachers
+from cartable.engines.catalogue.domain.teachers import assign_teachers, change_teachers, withdraw_teachers
 from cartable.engines.catalogue.domain.units import create_units
 from cartable.engines.catalogue.models import (
     ClassTeacher,
@@ -22,6 +22,7 @@ from cartable.engines.catalogue.models import (
 )
 from cartable.engines.catalogue.queries.classes import class_facts, term_class_facts
 from cartable.engines.catalogue.queries.offerings import offering_ids, offerings_of
+from cartable.engines.catalogue.queries.teachers import teachers_of
 from cartable.engines.catalogue.queries.tree import ClassNode, OfferingNode, term_tree
 from cartable.engines.catalogue.queries.units import list_units
 from cartable.engines.catalogue.types import (
@@ -54,10 +55,12 @@ __all__ = [
     "SubpartDraft",
     "TeacherRow",
     "UnitRow",
+    "access_assignable_class",
     "access_class",
     "access_roster",
     "access_unit",
     "assign_teachers",
+    "change_teachers",
     "class_facts",
     "create_offering_tree",
     "create_units",
@@ -66,6 +69,7 @@ __all__ = [
     "offerings_of",
     "remove_offerings",
     "search_units",
+    "teachers_of",
     "term_class_facts",
     "term_tree",
     "withdraw_teachers",
@@ -96,6 +100,13 @@ def access_roster(actor: Any, uuid: UUID | str) -> CourseClass:
     """The class, for one who may read who attends it. Raises NotAllowed or NotFound."""
     found = access_class(actor, uuid)
     require(actor, "class.roster", found)
+    return found
+
+
+def access_assignable_class(actor: Any, uuid: UUID | str) -> CourseClass:
+    """The class, for one who may give it teachers. Raises NotAllowed or NotFound."""
+    found = access_class(actor, uuid)
+    require(actor, "class.assign", found)
     return found
 
 

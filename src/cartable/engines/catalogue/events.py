@@ -15,3 +15,11 @@ class OfferingsCreated(DomainEvent):
     name: ClassVar[str] = "offerings.created"
     term_code: str
     unit_codes: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeachersChanged(DomainEvent):
+    """Someone began or ceased to teach a class."""
+
+    name: ClassVar[str] = "class.teachers_changed"
+    class_uuid: str

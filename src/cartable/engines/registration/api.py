@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from cartable.engines.people.api import Person
-from cartable.engines.registration.domain.choices import forget_choices, record_choices, withdraw_choices
+from cartable.engines.registration.domain.choices import (
+    forget_choices,
+    record_choice,
+    record_choices,
+    withdraw_choice,
+    withdraw_choices,
+)
 from cartable.engines.registration.models import Choice
 from cartable.engines.registration.queries.choices import choice_pairs, choices_of, students_of
 from cartable.engines.registration.types import ChoiceRow
@@ -18,8 +24,10 @@ __all__ = [
     "choice_pairs",
     "choices_of",
     "forget_choices",
+    "record_choice",
     "record_choices",
     "students_of",
+    "withdraw_choice",
     "withdraw_choices",
 ]
 

@@ -16,7 +16,8 @@ from cartable.engines.timetable.domain.addresses import (
     open_calendar_address,
     revoke_calendar_address,
 )
-from cartable.engines.timetable.domain.explain import ExplainedViolation, explain_violations
+from cartable.engines.timetable.domain.contents import TermContents, say_contents, term_contents
+from cartable.engines.timetable.domain.explain import ExplainedViolation, explain_rows, explain_violations
 from cartable.engines.timetable.domain.given_timetables import store_timetable
 from cartable.engines.timetable.domain.import_job import run_import, start_import
 from cartable.engines.timetable.domain.import_term import ImportInProgress, import_term
@@ -36,6 +37,7 @@ from cartable.engines.timetable.domain.publish import (
 )
 from cartable.engines.timetable.domain.replace_term import TermInUse
 from cartable.engines.timetable.domain.requirements import create_requirements
+from cartable.engines.timetable.domain.rule_titles import say_kind
 from cartable.engines.timetable.domain.runs import find_best, start_solving, stop_solving
 from cartable.engines.timetable.domain.searching import SearchHooks, search_timetable
 from cartable.engines.timetable.domain.solutions import store_solution
@@ -69,10 +71,12 @@ __all__ = [
     "SearchHooks",
     "Solution",
     "SolveRun",
+    "TermContents",
     "TermInUse",
     "TermRoomRow",
     "TooManyAddresses",
     "Weights",
+    "access_numbered_solution",
     "access_person_week",
     "access_run",
     "access_solution",
@@ -80,6 +84,7 @@ __all__ = [
     "best_feasible",
     "create_requirements",
     "describe_clash",
+    "explain_rows",
     "explain_violations",
     "export_problem",
     "export_solution",
@@ -95,12 +100,15 @@ __all__ = [
     "publish",
     "revoke_calendar_address",
     "run_import",
+    "say_contents",
+    "say_kind",
     "search_timetable",
     "start_import",
     "start_solving",
     "stop_solving",
     "store_solution",
     "store_timetable",
+    "term_contents",
     "withdraw",
 ]
 
@@ -121,6 +129,16 @@ def access_solution(actor: Any, uuid: UUID | str, *, permission: str = "term.vie
     found: Solution | None = _find(Solution.objects.select_related("term__year"), uuid)
     if found is None:
         raise NotFound(_("This timetable doesn't exist."), _("Open it again from its term."))
+    return found
+
+
+def access_numbered_solution(actor: Any, code: str, number: int) -> Solution:
+    """The term's solution of this number, for one who may see it. Raises NotAllowed, NoSuchTerm, then NotFound."""
+    term = access_term_workspace(actor, code)
+    found = Solution.objects.filter(term=term, number=number).first()
+    if found is None:
+        raise NotFound(_("This timetable doesn't exist."), _("Open it again from its term."))
+    found.term = term
     return found
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from cartable.engines.timetable.api import SearchHooks, run_import, search_timetable
+from django.urls import reverse
+
+from cartable.engines.timetable.api import SearchHooks, run_import, say_contents, search_timetable, term_contents
 from cartable.kernel.clock import system_clock
 from cartable.kernel.jobs import JobContext, job
 
@@ -39,4 +41,6 @@ def import_file(ctx: JobContext, *, file: str, code: str, term_title: str, start
         now=system_clock(),
         progress=ctx.progress,
     )
-    return {"term": term.code}
+    found = term_contents(term=term)
+    ctx.progress(1.0, say_contents(found))
+    return {"term": term.code, **found.as_dict(), "result_url": reverse("timetable:term", args=[term.code])}

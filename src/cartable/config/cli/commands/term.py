@@ -45,8 +45,11 @@ def import_(ctx: click.Context, file: Path, code: str | None, start: datetime | 
         term = api.import_term(
             source=file, code=code, starts_on=starts_on, actor=actor, now=system_clock(), progress=bar
         )
-    facts = {"term": term.code, "uuid": str(term.uuid), "starts_on": starts_on.isoformat()}
-    out.result(facts, _("The term %(term)s is imported; it starts on %(starts_on)s.") % facts)
+        found = api.term_contents(term=term)
+        brought = api.say_contents(found)
+    facts = {"term": term.code, "uuid": str(term.uuid), "starts_on": starts_on.isoformat(), **found.as_dict()}
+    told = _("The term %(term)s is imported; it starts on %(starts_on)s.") % facts
+    out.result(facts, f"{told} {brought}")
 
 
 @command.command("solve", help=mark("Look for a timetable for the term CODE, improving it until the time is over."))

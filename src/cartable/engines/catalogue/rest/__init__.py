@@ -10,17 +10,18 @@ from cartable.engines.catalogue.api import access_unit, list_units, offerings_of
 from cartable.engines.catalogue.rest.shapes import (
     Category,
     ClassOut,
-    Code,
     ConfigurationOut,
     Line,
     OfferingOut,
-    Pages,
     UnitDetail,
     UnitOut,
 )
+from cartable.engines.catalogue.rest.teachers import router as teachers
 from cartable.kernel.permissions import require
+from cartable.kernel.shapes import Code, Pages
 
 router = Router()
+router.add_router("", teachers)
 
 
 @router.get("/units", response=list[UnitOut])

@@ -5,24 +5,12 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from ninja import Field, Schema
-from ninja.pagination import LimitOffsetPagination
+from ninja import Schema
 from pydantic import StringConstraints
 
-Code = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f/]{1,40}$")]
 Line = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f]*$", max_length=300)]
 Category = Literal["cs", "tm", "ec", "me", "ht", "st"]
 Kind = Literal["cm", "td", "tp"]
-
-
-class Pages(LimitOffsetPagination):
-    """Pages of 50 rows, 500 at most."""
-
-    class Input(Schema):
-        """Which page."""
-
-        limit: int = Field(50, ge=1, le=500)
-        offset: int = Field(0, ge=0, le=10_000_000)
 
 
 class UnitOut(Schema):
@@ -83,3 +71,17 @@ class OfferingOut(Schema):
     uuid: UUID
     term: str
     configurations: list[ConfigurationOut]
+
+
+class TeacherOut(Schema):
+    """Someone who teaches a class."""
+
+    uuid: UUID
+    family_name: str
+    given_name: str
+
+
+class TeacherIn(Schema):
+    """Someone to put at the head of a class, or to take off it."""
+
+    person: UUID

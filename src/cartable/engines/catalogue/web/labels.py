@@ -6,8 +6,7 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 CATEGORIES: dict[str, str | Promise] = {
@@ -32,8 +31,8 @@ def hours(minutes: int) -> str:
     """Minutes over a term as hours: ``32 h``, ``31 h 30``."""
     whole, rest = divmod(minutes, 60)
     if rest:
-        return _now("%(hours)d h %(minutes)02d") % {"hours": whole, "minutes": rest}
-    return _now("%(hours)d h") % {"hours": whole}
+        return gettext("%(hours)d h %(minutes)02d") % {"hours": whole, "minutes": rest}
+    return gettext("%(hours)d h") % {"hours": whole}
 
 
 def class_address(course_class: Any) -> str:

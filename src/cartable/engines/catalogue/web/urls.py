@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from cartable.engines.catalogue.web.teachers import Teachers
 from cartable.engines.catalogue.web.units import UnitList, UnitPage
 
 app_name = "catalogue"
@@ -9,4 +10,5 @@ app_name = "catalogue"
 urlpatterns = [
     path("units/", UnitList.as_view(), name="units"),
     path("units/<str:code>/", UnitPage.as_view(), name="unit"),
+    path("classes/<uuid:key>/teachers/", Teachers.as_view(), name="teachers"),
 ]

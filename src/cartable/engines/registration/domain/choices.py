@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.calendar.api import Term
 from cartable.engines.catalogue.api import offering_ids
+from cartable.engines.people.api import Person
 from cartable.engines.registration.events import ChoicesChanged
 from cartable.engines.registration.models import Choice
 from cartable.engines.registration.types import ChoiceRow
-from cartable.kernel.audit import insert_many
+from cartable.kernel.audit import because, insert_many
 from cartable.kernel.outbox import emit
 from cartable.kernel.problems import Fault, InputRefused
 
@@ -47,6 +50,38 @@ def record_choices(*, term: Term, rows: Iterable[ChoiceRow], now: datetime) -> i
         if new:
             emit(ChoicesChanged(aggregate=f"term:{term.uuid}", term_code=term.code, recorded=len(new), withdrawn=0))
     return len(new)
+
+
+def record_choice(*, term: Term, person: Person, unit_code: str, actor: Any, now: datetime) -> Choice:
+    """Record that a student chose a unit of a term, and return the choice; one that is recorded already stays.
+
+    Raises InputRefused when the term doesn't offer the unit.
+    """
+    offering_id = _offering(term, unit_code)
+    with transaction.atomic(), because(actor=actor, reason=f"choice of {unit_code}"):
+        record_choices(term=term, rows=[ChoiceRow(person.pk, offering_id)], now=now)
+    return Choice.objects.select_related("offering__unit", "term").get(person=person, offering_id=offering_id)
+
+
+def withdraw_choice(*, term: Term, person: Person, unit_code: str, actor: Any) -> bool:
+    """Take a choice back (its history stays). Returns whether there was one. Raises InputRefused as recording does."""
+    offering_id = _offering(term, unit_code)
+    with transaction.atomic(), because(actor=actor, reason=f"choice of {unit_code} withdrawn"):
+        return withdraw_choices(term=term, rows=[ChoiceRow(person.pk, offering_id)]) > 0
+
+
+def _offering(term: Term, unit_code: str) -> int:
+    found = offering_ids(term_id=term.pk).get(unit_code)
+    if found is None:
+        raise InputRefused(
+            Fault(
+                "choice.unit",
+                format_lazy(_("{term} doesn't offer the unit {code}."), term=term.code, code=unit_code),
+                "unit",
+                _("Choose a unit that the term offers."),
+            )
+        )
+    return found
 
 
 def withdraw_choices(*, term: Term, rows: Iterable[ChoiceRow]) -> int:

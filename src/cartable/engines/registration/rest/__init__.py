@@ -8,10 +8,12 @@ from ninja import Path, Router
 from ninja.pagination import paginate
 
 from cartable.engines.calendar.api import access_term
-from cartable.engines.people.api import access_person
-from cartable.engines.registration.api import access_choices, students_of
-from cartable.engines.registration.rest.shapes import ChoiceOut, Code, Pages, StudentOut
+from cartable.engines.people.api import access_person, people_with_text
+from cartable.engines.registration.api import access_choices, record_choice, students_of, withdraw_choice
+from cartable.engines.registration.rest.shapes import ChoiceIn, ChoiceOut, StudentOut, Words
+from cartable.kernel.clock import system_clock
 from cartable.kernel.permissions import require
+from cartable.kernel.shapes import Code, Pages
 
 router = Router()
 
@@ -32,8 +34,30 @@ def choices_of_person(request: HttpRequest, uuid: UUID) -> Any:
 
 @router.get("/terms/{code}/students", response=list[StudentOut])
 @paginate(Pages)
-def students(request: HttpRequest, code: Path[Code]) -> Any:
-    """The students who chose units of a term, by name."""
+def students(request: HttpRequest, code: Path[Code], q: Words = "") -> Any:
+    """The students who chose units of a term, by name; ``q`` searches names and numbers."""
     require(request.user, "choice.list")
     term = access_term(request.user, code)
-    return students_of(term=term)
+    found = students_of(term=term)
+    return people_with_text(found, q) if q.strip() else found
+
+
+@router.post("/terms/{code}/choices", response={201: ChoiceOut})
+def record(request: HttpRequest, code: Path[Code], body: ChoiceIn) -> Any:
+    """Record a student's choice of a unit; doing it twice changes nothing. 400 when the term doesn't offer it."""
+    term, person = _subject(request, code, body)
+    now = system_clock()
+    return 201, record_choice(term=term, person=person, unit_code=body.unit, actor=request.user, now=now)
+
+
+@router.post("/terms/{code}/choices/withdraw", response=list[ChoiceOut])
+def withdraw(request: HttpRequest, code: Path[Code], body: ChoiceIn) -> Any:
+    """Take a choice back; answers with the choices of the term that are left."""
+    term, person = _subject(request, code, body)
+    withdraw_choice(term=term, person=person, unit_code=body.unit, actor=request.user)
+    return access_choices(request.user, person, term)
+
+
+def _subject(request: HttpRequest, code: str, body: ChoiceIn) -> tuple[Any, Any]:
+    require(request.user, "choice.record")
+    return access_term(request.user, code), access_person(request.user, body.person)

@@ -6,21 +6,12 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from ninja import Field, Schema
-from ninja.pagination import LimitOffsetPagination
+from ninja import Schema
 from pydantic import StringConstraints
 
-Code = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f/]{1,40}$")]
+from cartable.kernel.shapes import Code
 
-
-class Pages(LimitOffsetPagination):
-    """Pages of 50 rows, 500 at most."""
-
-    class Input(Schema):
-        """Which page."""
-
-        limit: int = Field(50, ge=1, le=500)
-        offset: int = Field(0, ge=0, le=10_000_000)
+Words = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f]*$", max_length=100)]
 
 
 class ChoiceOut(Schema):
@@ -75,3 +66,10 @@ class StudentOut(Schema):
     given_name: str
     units_count: int
     credits: int
+
+
+class ChoiceIn(Schema):
+    """A student and the code of a unit."""
+
+    person: UUID
+    unit: Code

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,9 +36,14 @@ def explain_violations(
     found = Violation.objects.filter(solution=solution).select_related("distribution")
     if only_hard:
         found = found.filter(is_hard=True)
-    rows = list(found.order_by("-is_hard", "-cost", "id")[offset : offset + limit])
-    names = _Names(solution, rows)
-    return [_explain(row, names, solution.term.slot_minutes) for row in rows]
+    return explain_rows(solution=solution, rows=found.order_by("-is_hard", "-cost", "id")[offset : offset + limit])
+
+
+def explain_rows(*, solution: Solution, rows: Iterable[Violation]) -> list[ExplainedViolation]:
+    """These violations of the solution, read with their constraints, in their order. Six queries at most."""
+    read = list(rows)
+    names = _Names(solution, read)
+    return [_explain(row, names, solution.term.slot_minutes) for row in read]
 
 
 class _Names:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import connection, transaction
 from django.utils.text import format_lazy
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.calendar.api import Term, create_term, create_year, current_year, list_terms
@@ -63,7 +63,7 @@ def import_term(
     Raises InputRefused with every fault (those of the file have their line), ImportInProgress, TermInUse.
     """
     tell = progress or _silent
-    tell(0.0, _now("Reading the file"))
+    tell(0.0, gettext("Reading the file"))
     draft, term_code = check_import(source=source, code=code, starts_on=starts_on, replace=replace)
     present = list_terms().filter(code=term_code).first()
     with transaction.atomic(), because(actor=actor, reason=f"import {draft.name}"):
@@ -86,27 +86,27 @@ def check_import(*, source: Source, code: str | None, starts_on: date, replace: 
 
 
 def _write(draft: TermDraft, code: str, title: str, starts_on: date, now: datetime, tell: Progress) -> Term:
-    tell(0.1, _now("Creating the term and its rooms"))
+    tell(0.1, gettext("Creating the term and its rooms"))
     term = _create_term(draft, code, title, starts_on)
     room_ids = create_places(term_code=code, problem_name=draft.name, rooms=draft.rooms)
     _settle()
-    tell(0.2, _now("Creating the units and their classes"))
+    tell(0.2, gettext("Creating the units and their classes"))
     offering_ids, class_ids = create_courses(term=term, draft=draft)
     _settle()
-    tell(0.35, _now("Creating the constraints"))
+    tell(0.35, gettext("Creating the constraints"))
     _create_requirements(term, draft, room_ids, class_ids)
     _settle()
-    tell(0.55, _now("Creating the students"))
+    tell(0.55, gettext("Creating the students"))
     person_ids = create_students(term=term, problem_name=draft.name, students=draft.students, now=now)
     _settle()
-    tell(0.8, _now("Recording the choices"))
+    tell(0.8, gettext("Recording the choices"))
     create_choices(term=term, students=draft.students, person_ids=person_ids, offering_ids=offering_ids, now=now)
     emit(
         TermImported(
             aggregate=f"term:{term.uuid}", term_code=term.code, classes=len(class_ids), students=len(person_ids)
         )
     )
-    tell(1.0, _now("Done"))
+    tell(1.0, gettext("Done"))
     return term
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.timetable.domain.durations import duration
@@ -49,19 +49,19 @@ def rule_of(kind: str, arguments: tuple[int, ...], slot_minutes: int) -> str:
         return str(PLAIN[kind][0])
     spans = [duration(number * slot_minutes) for number in arguments]
     if kind == "WorkDay":
-        text = _now("From the start of the first class of a day to the end of the last, %(span)s at most.")
+        text = gettext("From the start of the first class of a day to the end of the last, %(span)s at most.")
         return text % {"span": spans[0]}
     if kind == "MinGap":
-        return _now("Between two classes of a day, %(span)s at least.") % {"span": spans[0]}
+        return gettext("Between two classes of a day, %(span)s at least.") % {"span": spans[0]}
     if kind == "MaxDays":
-        return _now("The classes take %(days)d days of the week at most.") % {"days": arguments[0]}
+        return gettext("The classes take %(days)d days of the week at most.") % {"days": arguments[0]}
     if kind == "MaxDayLoad":
-        return _now("No day has more than %(span)s of these classes.") % {"span": spans[0]}
+        return gettext("No day has more than %(span)s of these classes.") % {"span": spans[0]}
     if kind == "MaxBreaks":
-        text = _now("No day has more than %(count)d breaks longer than %(span)s between these classes.")
+        text = gettext("No day has more than %(count)d breaks longer than %(span)s between these classes.")
         return text % {"count": arguments[0], "span": spans[1]}
     if kind == "MaxBlock":
-        text = _now("No run of classes with breaks of %(gap)s or less lasts longer than %(span)s.")
+        text = gettext("No run of classes with breaks of %(gap)s or less lasts longer than %(span)s.")
         return text % {"gap": spans[1], "span": spans[0]}
     return kind
 

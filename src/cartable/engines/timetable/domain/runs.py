@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.calendar.api import Term
@@ -54,7 +54,7 @@ def start_solving(
             JOB,
             actor=actor,
             lock=f"{JOB}:{term.pk}",
-            title=_now("Timetable of %(term)s") % {"term": term.title_fr},
+            title=gettext("Timetable of %(term)s") % {"term": term.title_fr},
             run=str(run.uuid),
         )
         run.save(update_fields=["job"])

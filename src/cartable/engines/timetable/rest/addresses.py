@@ -10,8 +10,10 @@ from ninja.pagination import paginate
 
 from cartable.engines.timetable.api import open_calendar_address, revoke_calendar_address
 from cartable.engines.timetable.queries.feed import list_addresses
-from cartable.engines.timetable.rest.shapes import AddressOut, NewAddressOut, Pages
+from cartable.engines.timetable.rest.shapes import AddressOut, NewAddressOut
 from cartable.kernel.clock import system_clock
+from cartable.kernel.permissions import require
+from cartable.kernel.shapes import Pages
 
 router = Router()
 
@@ -27,6 +29,7 @@ def addresses(request: HttpRequest) -> Any:
 def open_address(request: HttpRequest) -> Any:
     """Open a calendar address; 409 beyond twenty. Keep its ``url``: it can't be told again."""
     person = request.user.person  # type: ignore[union-attr]
+    require(request.user, "calendar_address.keep", person)
     address, token = open_calendar_address(person=person, now=system_clock())
     url = request.build_absolute_uri(reverse("timetable:feed", args=[token]))
     return Status(201, {"uuid": address.uuid, "created_at": address.created_at, "last_read_at": None, "url": url})

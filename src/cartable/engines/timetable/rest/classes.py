@@ -12,7 +12,8 @@ from cartable.engines.people.api import Person, visible_people
 from cartable.engines.timetable.queries.course_class import class_sheet, roster
 from cartable.engines.timetable.queries.publications import find_in_force
 from cartable.engines.timetable.rest.meetings import tell_meeting
-from cartable.engines.timetable.rest.shapes import ClassSheetOut, MeetingOut, Pages, SeatedOut
+from cartable.engines.timetable.rest.shapes import ClassSheetOut, MeetingOut, SeatedOut, SiblingOut
+from cartable.kernel.shapes import Pages
 
 router = Router()
 
@@ -41,6 +42,17 @@ def sheet(request: HttpRequest, uuid: UUID) -> Any:
 def meetings(request: HttpRequest, uuid: UUID) -> Any:
     """When and where a class meets, in order."""
     return [tell_meeting(row) for row in class_sheet(access_class(request.user, uuid)).meetings]
+
+
+@router.get("/classes/{uuid}/siblings", response=list[SiblingOut])
+@paginate(Pages)
+def siblings(request: HttpRequest, uuid: UUID) -> Any:
+    """The classes beside a class: the same unit and kind, other groups, by number."""
+    found = class_sheet(access_class(request.user, uuid))
+    return [
+        SiblingOut(uuid=row.label.uuid, kind=row.label.kind, number=row.label.number, seats=row.limit, taken=row.taken)
+        for row in found.siblings
+    ]
 
 
 @router.get("/classes/{uuid}/students", response=list[SeatedOut])

@@ -13,8 +13,9 @@ from cartable.engines.timetable.api import (
     publish,
     withdraw,
 )
-from cartable.engines.timetable.rest.shapes import Code, Pages, PublicationIn, PublicationOut
+from cartable.engines.timetable.rest.shapes import PublicationIn, PublicationOut
 from cartable.kernel.clock import system_clock
+from cartable.kernel.shapes import Code, Pages
 
 router = Router()
 

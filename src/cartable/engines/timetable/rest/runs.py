@@ -15,8 +15,9 @@ from cartable.engines.timetable.api import (
     stop_solving,
 )
 from cartable.engines.timetable.models import SolveRun
-from cartable.engines.timetable.rest.shapes import Code, Pages, RunIn, RunOut
+from cartable.engines.timetable.rest.shapes import RunIn, RunOut
 from cartable.kernel.clock import system_clock
+from cartable.kernel.shapes import Code, Pages
 
 router = Router()
 

@@ -2,38 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
 from ninja import Field, Schema
-from ninja.pagination import LimitOffsetPagination
-from pydantic import BeforeValidator, StringConstraints
+from pydantic import StringConstraints
 
-Code = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f/]{1,40}$")]
 Line = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f]*$", max_length=300)]
-ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
-def refuse_timestamps(value: Any) -> Any:
-    """Pydantic takes ``0`` for a day of 1970: here a day is written ``2026-09-07``."""
-    if isinstance(value, str) and not ISO_DAY.fullmatch(value):
-        raise ValueError("write the day as 2026-09-07")
-    return value
-
-
-Day = Annotated[date, BeforeValidator(refuse_timestamps), Field(ge=date(1970, 1, 1), le=date(2999, 12, 31))]
-
-
-class Pages(LimitOffsetPagination):
-    """Pages of 50 rows, 500 at most."""
-
-    class Input(Schema):
-        """Which page."""
-
-        limit: int = Field(50, ge=1, le=500)
-        offset: int = Field(0, ge=0, le=10_000_000)
 
 
 class SolutionOut(Schema):
@@ -174,6 +150,16 @@ class ClassSheetOut(Schema):
     teachers: list[str]
 
 
+class SiblingOut(Schema):
+    """A class beside another, and the seats taken in it; ``seats`` null: no limit."""
+
+    uuid: UUID
+    kind: str
+    number: int
+    seats: int | None
+    taken: int
+
+
 class SeatedOut(Schema):
     """A student of a class."""
 
@@ -208,6 +194,14 @@ class RoomUseOut(Schema):
     meetings: int
     rate: float
     fill: float | None
+
+
+class HourShareOut(Schema):
+    """An hour of a weekday (1 is Monday), and the share of the rooms in use then, 0 to 1."""
+
+    weekday: int
+    hour: int
+    share: float
 
 
 class AddressOut(Schema):

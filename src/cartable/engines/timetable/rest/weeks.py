@@ -12,8 +12,9 @@ from cartable.engines.timetable.api import access_person_week
 from cartable.engines.timetable.queries.person_week import PersonWeek, person_week
 from cartable.engines.timetable.queries.room_week import room_week
 from cartable.engines.timetable.rest.meetings import tell_meeting
-from cartable.engines.timetable.rest.shapes import Code, Day, WeekOut
+from cartable.engines.timetable.rest.shapes import WeekOut
 from cartable.kernel.clock import today
+from cartable.kernel.shapes import Code, Day
 
 router = Router()
 

@@ -39,6 +39,7 @@ def class_page(request: HttpRequest, key: UUID) -> HttpResponse:
         "past": [row for row in sheet.meetings if row.day < today],
         "siblings": [(sibling, named(sibling.label)) for sibling in sheet.siblings],
         "may_list": is_allowed(request.user, "class.roster", course_class),
+        "may_assign": is_allowed(request.user, "class.assign", course_class),
         "facts": _facts(sheet),
     }
     return render(request, "timetable/class.html", context)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cartable.engines.timetable.api import import_term, start_import
+from cartable.engines.timetable.api import import_term, say_contents, start_import, term_contents
 from cartable.engines.timetable.web import moment
 from cartable.kernel.problems import InputRefused
 from cartable.ui.views import FormPage
@@ -85,16 +85,17 @@ class ImportTerm(FormPage):
             if any(str(fault.where) in form.fields for fault in refusal.faults):
                 raise
             return self._refused(form, refusal)
-        self.code = term.code
+        self.term = term
         return None
 
     def success_url(self) -> str:
         """The new term."""
-        return reverse("timetable:term", args=[self.code])
+        return reverse("timetable:term", args=[self.term.code])
 
     def success_message(self) -> str:
-        """Said on the term's page."""
-        return gettext("The term is imported. Compute a timetable to go on.")
+        """Said on the term's page: what came in."""
+        said = gettext("The term is imported. Compute a timetable to go on.")
+        return f"{said} {say_contents(term_contents(term=self.term))}"
 
     def _start(self, form: ImportForm) -> HttpResponse:
         """Leave a large file to a worker, and go to the page of its progress."""

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from cartable.engines.people.api import Person, visible_people
 from cartable.engines.timetable.api import access_term_workspace
+from cartable.engines.timetable.queries.differences import differences, labels_of
 from cartable.engines.timetable.queries.publications import find_in_force
 from cartable.engines.timetable.queries.solutions import SolutionRow, best_of, compare, list_solutions, term_weights
-from cartable.engines.timetable.web.labels import CRITERIA
+from cartable.engines.timetable.web.labels import CRITERIA, named
 from cartable.engines.timetable.web.terms import term_title
+
+MOST_NAMED = 12
 
 
 @require_safe
@@ -35,7 +40,27 @@ def solutions(request: HttpRequest, code: str) -> HttpResponse:
     if left and right:
         context["compared"] = [(CRITERIA[row.left.key], row) for row in compare(left, right, term_weights(term.pk))]
         context["change"] = right.total - left.total
+        context["differences"] = _changes(request, left, right) if left.id != right.id else None
     return render(request, "timetable/solutions.html", context, status=400 if refused else 200)
+
+
+def _changes(request: HttpRequest, left: SolutionRow, right: SolutionRow) -> dict[str, Any]:
+    """What changes from the left to the right; people whom the reader may not know are counted, not named."""
+    found = differences(left.id, right.id)
+    known = Person.objects.filter(visible_people(request.user)).order_by().values("pk")
+    return {
+        "moved": _classes(found.moved),
+        "rehoused": _classes(found.rehoused),
+        "reseated": found.reseated,
+        "hurt": len(found.hurt),
+        "relieved": len(found.relieved),
+        "named": Person.objects.filter(pk__in=found.hurt).filter(pk__in=known).order_by("name_key", "pk")[:MOST_NAMED],
+    }
+
+
+def _classes(ids: frozenset[int]) -> dict[str, Any]:
+    shown = [named(label) for label in labels_of(ids, limit=MOST_NAMED)]
+    return {"count": len(ids), "shown": shown, "more": len(ids) - len(shown)}
 
 
 def _two(request: HttpRequest, rows: Sequence[SolutionRow]) -> tuple[SolutionRow | None, SolutionRow | None, str]:

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cartable.engines.calendar.api import Term, list_terms
-from cartable.engines.timetable.api import Solution, access_term_workspace, explain_violations
+from cartable.engines.timetable.api import Solution, access_term_workspace, explain_violations, say_kind
 from cartable.engines.timetable.queries.demand import biggest_classes
 from cartable.engines.timetable.queries.publications import find_in_force
 from cartable.engines.timetable.queries.runs import list_runs
@@ -25,7 +25,6 @@ from cartable.engines.timetable.queries.terms import term_states
 from cartable.engines.timetable.queries.violations import class_labels, violation_kinds
 from cartable.engines.timetable.queries.wording import in_language
 from cartable.engines.timetable.web.labels import CRITERIA, CRITERIA_MEANING, RUN_STATES, named
-from cartable.engines.timetable.web.violation_words import say_kind
 from cartable.kernel.permissions import is_allowed, require
 
 SHOWN_VIOLATIONS = 12
@@ -50,14 +49,18 @@ def term(request: HttpRequest, code: str) -> HttpResponse:
     found = access_term_workspace(request.user, code)
     solutions = list_solutions(found.pk)
     in_force = find_in_force(found.pk)
-    shown = next((row for row in solutions if in_force and row.id == in_force.solution_id), None) or best_of(solutions)
+    best = best_of(solutions)
+    published = next((row for row in solutions if in_force and row.id == in_force.solution_id), None)
+    shown = published or best
     context = {
         "term": found,
         "title": term_title(found),
         "solutions": solutions,
-        "best": best_of(solutions),
+        "best": best,
+        "best_is_in_force": best is not None and published is not None and published.total <= best.total,
+        "feasible_count": sum(row.is_feasible for row in solutions),
         "in_force": in_force,
-        "published": next((row for row in solutions if in_force and row.id == in_force.solution_id), None),
+        "published": published,
         "runs": [(row, RUN_STATES[row.state]) for row in list_runs(found.pk, limit=SHOWN_RUNS)],
         "may_solve": is_allowed(request.user, "term.solve", found),
         "may_publish": is_allowed(request.user, "term.publish", found),

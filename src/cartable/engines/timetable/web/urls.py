@@ -6,7 +6,9 @@ from cartable.engines.timetable.web.clashing import ClashingStudents
 from cartable.engines.timetable.web.classes import Roster, class_page
 from cartable.engines.timetable.web.feed import feed
 from cartable.engines.timetable.web.importing import ImportTerm
+from cartable.engines.timetable.web.not_kept import NotKept
 from cartable.engines.timetable.web.occupancy import occupancy
+from cartable.engines.timetable.web.placed import PlacedClasses
 from cartable.engines.timetable.web.publishing import Publish, Withdraw
 from cartable.engines.timetable.web.rooms import room_page
 from cartable.engines.timetable.web.solutions import solutions
@@ -32,6 +34,16 @@ urlpatterns = [
     path("timetable/terms/import/", ImportTerm.as_view(), name="import"),
     path("timetable/terms/<str:code>/", term, name="term"),
     path("timetable/terms/<str:code>/solutions/", solutions, name="solutions"),
+    path(
+        "timetable/terms/<str:code>/solutions/<int:number>/not-kept/",
+        NotKept.as_view(),
+        name="not-kept",
+    ),
+    path(
+        "timetable/terms/<str:code>/solutions/<int:number>/classes/",
+        PlacedClasses.as_view(),
+        name="placed-classes",
+    ),
     path("timetable/terms/<str:code>/clashes/", ClashingStudents.as_view(), name="clashes"),
     path("timetable/terms/<str:code>/solve/", Solve.as_view(), name="solve"),
     path("timetable/terms/<str:code>/publish/", Publish.as_view(), name="publish"),

@@ -14,6 +14,8 @@ from cartable.kernel.jobs import Job, JobAlreadyRunning, run_now
 from cartable.kernel.problems import InputRefused
 
 pytestmark = pytest.mark.django_db
+BROUGHT = {"rooms": 2, "units": 2, "classes": 4, "constraints": 2, "students": 3, "choices": 4, "idle": 0}
+DETAIL = {"term": "TINY", "result_url": "/timetable/terms/TINY/", **BROUGHT}
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +31,8 @@ def begin(source: bytes = TINY_PROBLEM, **given) -> Job:
 
 def test_the_job_imports_the_file_and_says_which_term():
     job = run_now(begin(code="TINY"))
-    assert (job.state, job.detail) == ("succeeded", {"term": "TINY"})
+    assert (job.state, job.detail) == ("succeeded", DETAIL)
+    assert "2 salles, 2 UE, 4 groupes, 2 contraintes, 3 étudiants, 4 choix" in job.message
     assert list_terms().get().code == "TINY"
 
 
@@ -63,7 +66,7 @@ def test_the_page_leaves_a_large_file_to_a_worker(client):
     answer = client.post("/timetable/terms/import/", given)
     job = Job.objects.get()
     assert (answer.status_code, answer["Location"]) == (302, f"/jobs/{job.uuid}/")
-    assert run_now(job).detail == {"term": "TINY"}
+    assert run_now(job).detail == DETAIL
 
 
 def test_the_page_shows_the_faults_of_a_large_file(client):

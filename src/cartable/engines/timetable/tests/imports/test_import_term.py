@@ -6,12 +6,13 @@ import gzip
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 
 from cartable.engines.catalogue.api import CourseClass, CourseUnit
-from cartable.engines.people.api import Account, Affiliation, Person
+from cartable.engines.people.api import Account, Affiliation, Person, find_person_by_code
 from cartable.engines.places.api import Room, travel_minutes
 from cartable.engines.registration.api import Choice
-from cartable.engines.timetable.api import import_term
+from cartable.engines.timetable.api import import_term, say_contents, term_contents
 from cartable.engines.timetable.demo import MONDAY, NOW, TINY_PROBLEM, make_imported_term
 from cartable.engines.timetable.models import (
     ClassRequirement,
@@ -26,6 +27,22 @@ from cartable.engines.timetable.solver.building import build_problem
 from cartable.kernel.audit import history_of
 
 pytestmark = pytest.mark.django_db
+
+
+def test_a_student_without_course_is_there_all_the_same():
+    idle = TINY_PROBLEM.replace(b"</students>", b'<student id="10"/></students>')
+    term = import_term(source=idle, code="TINY", starts_on=MONDAY, actor="demo", now=NOW)
+    person = find_person_by_code("tiny-4")
+    assert person is not None
+    assert person.account.username == "tiny-4"
+    assert [(tie.kind, tie.structure.code) for tie in person.affiliations.all()] == [("student", "TINY")]
+    found = term_contents(term=term)
+    assert (found.students, found.choices, found.idle) == (3, 4, 1)
+    with override("en"):
+        assert say_contents(found) == (
+            "The term holds 2 rooms, 2 units, 4 classes, 2 constraints, 4 students, 4 choices. 1 student of the file "
+            "chose no unit: their record and account are there, without any class."
+        )
 
 
 def test_import_creates_exactly_what_the_file_says():

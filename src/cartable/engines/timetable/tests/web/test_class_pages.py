@@ -90,7 +90,7 @@ def test_roster_of_a_solution_out_of_force_is_not_shown(campus: Campus, sign_in:
     campus.publication.withdrawn_at = campus.publication.published_at
     campus.publication.save()
     shown = text_of(sign_in("samia").get(page_of(campus, "MT32 cm1", "roster")))
-    assert "Personne ne suit ce cours" in shown
+    assert "Personne n’est dans ce groupe" in shown
 
 
 def test_roster_is_exported_as_csv(campus: Campus, sign_in: SignIn) -> None:

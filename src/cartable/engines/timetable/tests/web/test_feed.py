@@ -63,7 +63,7 @@ def test_feed_events_say_what_where_and_when(campus: Campus) -> None:
 def test_feed_of_a_teacher_says_that_they_teach(campus: Campus) -> None:
     subscribe(campus, "vasseur")
     event = events_of(Client().get(URL))[0]
-    assert str(event["description"]) == "Titre MT32\nCours magistral\nVous enseignez ce cours."
+    assert str(event["description"]) == "Titre MT32\nCours magistral\nVous enseignez à ce groupe."
 
 
 def test_feed_speaks_the_language_of_its_address(campus: Campus) -> None:

@@ -18,33 +18,33 @@ from cartable.engines.timetable.web.search import find_classes
 
 def test_home_of_a_student_shows_today_and_what_comes(campus: Campus, sign_in: SignIn) -> None:
     shown = text_of(sign_in("ines").get("/"))
-    assert "1 cours encore aujourd’hui." in shown
+    assert "1 séance encore aujourd’hui." in shown
     assert "14 h 15 – 16 h 15 MT32 Titre MT32 TD, gr. 1, B101" in shown
-    assert "Prochains cours jeu. 17 SY16 Titre SY16" in shown
+    assert "Prochaines séances jeu. 17 SY16 Titre SY16" in shown
 
 
 def test_home_after_the_last_class_names_the_next(
     campus: Campus, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(moment, "now", lambda: NOW + timedelta(hours=11))
-    assert "Prochain cours : SY16, jeudi 17 septembre, 8 h 15." in text_of(sign_in("ines").get("/"))
+    assert "Prochaine séance : SY16, jeudi 17 septembre, 8 h 15." in text_of(sign_in("ines").get("/"))
 
 
 def test_home_of_a_teacher_shows_their_classes(campus: Campus, sign_in: SignIn) -> None:
     shown = text_of(sign_in("vasseur").get("/"))
-    assert "1 cours encore aujourd’hui." in shown
+    assert "1 séance encore aujourd’hui." in shown
     assert "vous enseignez" in shown
 
 
 def test_home_of_a_timetabler_shows_the_terms(campus: Campus, sign_in: SignIn) -> None:
     shown = text_of(sign_in("samia").get("/"))
-    assert "Automne 2026 7 cours, meilleur coût 42" in shown
+    assert "Automne 2026 7 groupes, meilleur coût 42" in shown
     assert "Aujourd’hui" not in shown
-    assert "Automne 2026 7 cours" not in text_of(sign_in("ines").get("/"))
+    assert "Automne 2026 7 groupes" not in text_of(sign_in("ines").get("/"))
 
 
 def test_home_of_who_has_nothing_shows_no_class(campus: Campus, sign_in: SignIn) -> None:
-    assert "Prochains cours" not in text_of(sign_in("guest").get("/"))
+    assert "Prochaines séances" not in text_of(sign_in("guest").get("/"))
 
 
 @pytest.mark.parametrize("number", [1, 20])

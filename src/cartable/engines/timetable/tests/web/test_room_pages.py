@@ -56,7 +56,7 @@ def test_occupancy_of_a_week(campus: Campus, sign_in: SignIn) -> None:
 def test_occupancy_of_a_whole_term(campus: Campus, sign_in: SignIn) -> None:
     shown = text_of(sign_in("samia").get(OCCUPANCY, {"term": "A26"}))
     assert "Du 7 septembre au 27 décembre 2026." in shown
-    assert "Moyenne de 15 semaines de cours." in shown
+    assert "Moyenne de 15 semaines de séances." in shown
 
 
 def test_occupancy_is_narrowed(campus: Campus, sign_in: SignIn) -> None:

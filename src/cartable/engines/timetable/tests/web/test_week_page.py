@@ -23,7 +23,7 @@ def text_of(answer: object) -> str:
 def test_week_tells_letter_number_and_hours(campus: Campus, sign_in: SignIn) -> None:
     shown = text_of(sign_in("ines").get(WEEK, headers={"accept-language": "fr"}))
     assert "Semaine du 14 septembre" in shown
-    assert "Semaine B, numéro 38 de l’année, 12 h de cours" in shown
+    assert "Semaine B, numéro 38 de l’année, 12 h de séances" in shown
 
 
 def test_week_speaks_english(campus: Campus, sign_in: SignIn) -> None:
@@ -77,14 +77,14 @@ def test_week_as_a_list_names_place_and_people(campus: Campus, sign_in: SignIn) 
 
 def test_week_of_a_teacher_holds_their_classes(campus: Campus, sign_in: SignIn) -> None:
     shown = text_of(sign_in("vasseur").get(WEEK, {"view": "list"}))
-    assert "4 h de cours" in shown
+    assert "4 h de séances" in shown
     assert "vous enseignez" not in shown
 
 
 def test_week_of_both_tells_what_is_taught(campus: Campus, sign_in: SignIn) -> None:
     shown = text_of(sign_in("ana").get(WEEK, {"view": "list"}))
     assert shown.count("vous enseignez") == 1
-    assert "6 h de cours" in shown
+    assert "6 h de séances" in shown
 
 
 def test_week_of_someone_names_them(campus: Campus, sign_in: SignIn) -> None:
@@ -103,7 +103,7 @@ def test_week_of_a_break_says_so(campus: Campus, sign_in: SignIn) -> None:
 def test_week_without_class_leads_to_the_next(campus: Campus, sign_in: SignIn) -> None:
     campus.publication.meetings.filter(day__range=("2026-09-14", "2026-09-20")).delete()
     answer = sign_in("ines").get(WEEK)
-    assert "Aucun cours cette semaine" in text_of(answer)
+    assert "Aucune séance cette semaine" in text_of(answer)
     assert 'href="/timetable/week/?week=2026-W39"' in answer.content.decode()
 
 
@@ -122,7 +122,7 @@ def test_week_before_publication_says_what_comes(campus: Campus, sign_in: SignIn
 
 def test_week_of_who_has_no_class_says_whom_to_ask(campus: Campus, sign_in: SignIn) -> None:
     shown = text_of(sign_in("theo").get(WEEK))
-    assert "Dans aucun cours, Automne 2026" in shown
+    assert "Dans aucun groupe, Automne 2026" in shown
     assert "Si ce n’est pas normal, demandez à la scolarité." in shown
 
 

@@ -1,0 +1,144 @@
+"""Who teaches a class: give it teachers, take some off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, cast
+
+from django import forms
+from django.urls import reverse
+from django.utils.text import format_lazy
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from cartable.engines.catalogue.api import access_assignable_class, change_teachers, teachers_of
+from cartable.engines.catalogue.web.labels import class_address
+from cartable.engines.catalogue.web.units import unit_address
+from cartable.engines.people.api import Person, find_person_by_code, search_people
+from cartable.kernel.clock import today
+from cartable.kernel.permissions import is_allowed
+from cartable.kernel.problems import Fault, InputRefused
+from cartable.ui.views import FormPage
+
+MOST_OFFERED = 5
+
+
+class TeachersForm(forms.Form):
+    """Someone to add, some to take off."""
+
+    add = forms.CharField(
+        label=_("Teacher to add"),
+        max_length=120,
+        required=False,
+        help_text=_("Campus number, or family name and given name."),
+    )
+    remove = forms.TypedMultipleChoiceField(
+        label=_("Take off this class"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, present: Iterable[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(person.pk, person.full_name) for person in present]
+        cast(forms.ChoiceField, self.fields["remove"]).choices = choices
+        if not choices:
+            del self.fields["remove"]
+
+    def clean(self) -> dict[str, Any]:
+        """Something has to be asked."""
+        given = super().clean() or {}
+        if not self.errors and not given.get("add") and not given.get("remove"):
+            raise forms.ValidationError(_("Nothing is asked: name someone to add, or tick someone to take off."))
+        return given
+
+
+class Teachers(FormPage):
+    """The teachers of a class."""
+
+    form_class = TeachersForm
+    submit_label = _("Change the teachers")
+
+    def prepare(self) -> None:
+        """Find the class."""
+        self.course_class = access_assignable_class(self.request.user, self.kwargs["key"])
+        self.present = list(teachers_of(course_class=self.course_class))
+
+    def form_arguments(self) -> dict[str, Any]:
+        """Who teaches it now."""
+        return {"present": self.present}
+
+    def page_title(self) -> Any:
+        """« Enseignants de IF28 TD 2 »."""
+        return format_lazy(_("Teachers of {name}"), name=self._name())
+
+    def lead_text(self) -> str:
+        """Who teaches it now."""
+        if not self.present:
+            return gettext("Nobody teaches this class yet.")
+        names = ", ".join(person.full_name for person in self.present)
+        return gettext("Taught by %(names)s. Weeks and calendars follow at once.") % {"names": names}
+
+    def crumbs(self) -> list[tuple[Any, str]]:
+        """The unit, and the class when it has a page."""
+        unit = self.course_class.offering.unit
+        crumbs = [(_("Course units"), reverse("catalogue:units")), (unit.code, unit_address(unit))]
+        if address := class_address(self.course_class):
+            crumbs.append((self._name(), address))
+        return crumbs
+
+    def perform(self, form: TeachersForm) -> None:
+        """Change them."""
+        text = form.cleaned_data["add"].strip()
+        ticked = set(form.cleaned_data.get("remove") or ())
+        try:
+            self.changed = change_teachers(
+                course_class=self.course_class,
+                add=[self._named(text)] if text else [],
+                remove=[person for person in self.present if person.pk in ticked],
+                actor=self.request.user,
+                on=today(),
+            )
+        except InputRefused as refusal:
+            raise InputRefused([Fault(one.code, one.what, "add", one.mend) for one in refusal.faults]) from None
+
+    def success_message(self) -> str:
+        """How many came and went."""
+        came, went = self.changed
+        said = []
+        if came:
+            said.append(ngettext("%(number)d teacher added.", "%(number)d teachers added.", came) % {"number": came})
+        if went:
+            said.append(
+                ngettext("%(number)d teacher taken off.", "%(number)d teachers taken off.", went) % {"number": went}
+            )
+        return " ".join(said) or gettext("Nothing changed: this person teaches the class already.")
+
+    def success_url(self) -> str:
+        """The class."""
+        return class_address(self.course_class) or unit_address(self.course_class.offering.unit)
+
+    def _name(self) -> str:
+        row = self.course_class
+        return f"{row.offering.unit.code} {row.subpart.kind.upper()} {row.number}"
+
+    def _named(self, text: str) -> Person:
+        """The one person that the text names. Raises InputRefused when nobody or several answer."""
+        known = find_person_by_code(text)
+        if known is not None and is_allowed(self.request.user, "person.view", known):
+            return known
+        found = search_people(self.request.user, text, MOST_OFFERED + 1)
+        exact = [one for one in found if text.casefold() in (one.full_name.casefold(), one.sorted_name.casefold())]
+        if len(exact or found) == 1:
+            return (exact or found)[0]
+        if not found:
+            raise InputRefused(
+                Fault("teacher.unknown", gettext("Nobody answers to this."), "add", gettext("Give the campus number."))
+            )
+        names = ", ".join(f"{one.full_name} ({one.code})" for one in found[:MOST_OFFERED])
+        raise InputRefused(
+            Fault(
+                "teacher.several",
+                gettext("Several people answer: %(names)s.") % {"names": names},
+                "add",
+                gettext("Give the campus number of one of them."),
+            )
+        )
