@@ -8,8 +8,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from cartable.kernel import clock
-from cartable.kernel.registry import HomeCard
-from cartable.portal.announced import announced
+from cartable.kernel.registry import HomeCard, announced
 from cartable.ui.moments import day_number, short_month, weekday_name
 
 

@@ -12,8 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from cartable.kernel.problems import NotAllowed
-from cartable.kernel.registry import SearchHit
-from cartable.portal.announced import announced
+from cartable.kernel.registry import SearchHit, announced
 
 SHORTEST = 2
 LONGEST = 100

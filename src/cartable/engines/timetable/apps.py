@@ -21,4 +21,5 @@ class TimetableConfig(EngineConfig):
         "cartable.engines.timetable.web.home.next_classes",
         "cartable.engines.timetable.web.home.terms_at_work",
     )
+    panels = {"catalogue.unit": ("cartable.engines.timetable.web.unit_panel.when_and_where",)}
     search = ("cartable.engines.timetable.web.search.find_classes",)

@@ -1,5 +1,6 @@
 """What is installed: engines and services are found by what they declare, and listed nowhere."""
 
+from cartable.kernel.registry.announced import announced, announced_for
 from cartable.kernel.registry.engines import EngineConfig, HomeCard, MenuEntry, SearchHit, engines, menu_entries
 from cartable.kernel.registry.manifest import ServiceManifest, ServiceRole
 from cartable.kernel.registry.services import get_service, services
@@ -11,6 +12,8 @@ __all__ = [
     "SearchHit",
     "ServiceManifest",
     "ServiceRole",
+    "announced",
+    "announced_for",
     "engines",
     "get_service",
     "menu_entries",

@@ -37,7 +37,7 @@ class SearchHit:
 
 @dataclass(frozen=True, slots=True)
 class HomeCard:
-    """A card of the home page: a template and what it shows."""
+    """A card of the home page, or a panel of another engine's: a template and what it shows."""
 
     title: Text
     template: str
@@ -46,13 +46,18 @@ class HomeCard:
 
 
 class EngineConfig(AppConfig):
-    """An engine's announcement. ``home`` and ``search`` hold dotted names, so that nothing is imported before use."""
+    """An engine's announcement. Functions are dotted names, so that nothing is imported before use.
+
+    ``panels``: what it adds to pages of engines below, which know nothing of it; ``{"catalogue.unit": ["…"]}`` names
+    functions ``(request, object) -> HomeCard | None``.
+    """
 
     default_auto_field = "django.db.models.BigAutoField"
     url_prefix: ClassVar[str] = ""
     menu: ClassVar[Sequence[MenuEntry]] = ()
     home: ClassVar[Sequence[str]] = ()
     search: ClassVar[Sequence[str]] = ()
+    panels: ClassVar[Mapping[str, Sequence[str]]] = {}
 
     def __init_subclass__(cls) -> None:
         """Make it the one that Django takes in its module, where this base is imported too."""

@@ -14,9 +14,8 @@ from django.utils.html import strip_tags
 
 from cartable.engines.people.api import AccountRow, create_person, grant_role, open_accounts
 from cartable.kernel.jobs import Job
-from cartable.kernel.registry import HomeCard, SearchHit
+from cartable.kernel.registry import HomeCard, SearchHit, announced
 from cartable.portal import home, platform, search
-from cartable.portal.announced import announced
 
 NOW = datetime(2026, 9, 15, 7, 0, tzinfo=UTC)
 PAGES = ("/about/accessibility/", "/about/personal-data/", "/about/help/")

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from cartable.ui.panels import panels_of
 from cartable.ui.views.guarded import GuardedPage
 
 
@@ -15,6 +16,8 @@ class DetailPage(GuardedPage):
     """Subclass it; see the README. ``self.object`` is fetched before the permission is asked, and asked on."""
 
     template_name = "ui/detail.html"
+    panels: str = ""
+    """Under which name other engines add panels ("catalogue.unit"); the template includes ``ui/parts/panels.html``."""
     object: Any = None
 
     def get_object(self) -> Any:
@@ -40,4 +43,5 @@ class DetailPage(GuardedPage):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The page."""
         context = {"object": self.object, "facts": self.facts(), **self.frame_context()}
+        context["panels"] = panels_of(self.panels, request, self.object)
         return render(request, self.template_name, context)

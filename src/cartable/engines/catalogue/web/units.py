@@ -85,6 +85,7 @@ class UnitPage(DetailPage):
     """What a unit is, and what each term offers of it."""
 
     template_name = "catalogue/unit.html"
+    panels = "catalogue.unit"
 
     def get_object(self) -> Any:
         """The unit."""
