@@ -18,9 +18,16 @@ class ChainSearch:
         self._roster, self._book, self._student, self._course = roster, book, student, course
         self._looks = 0
 
-    def run(self, most_moves: int) -> list[tuple[str, Bundle]] | None:
-        """Seats the student; returns who moved and the classes they had, or None when nothing could be changed."""
-        offers = self._book.rank(self._student, self._course, most=_OFFERS)
+    def run(self, most_moves: int, below: int | None) -> list[tuple[str, Bundle]] | None:
+        """Seats the student; returns who moved and the classes they had, or None when nothing could be changed.
+
+        With ``below``, only classes that cause fewer clashes than that are looked at.
+        """
+        offers = [
+            bundle
+            for bundle in self._book.rank(self._student, self._course, most=_OFFERS, clashes_first=True)
+            if below is None or self._book.count_clashes(self._student, self._course, bundle) < below
+        ]
         for moves in range(1, most_moves + 1):
             for bundle in offers:
                 before = self._roster.put(self._student, self._course, bundle)

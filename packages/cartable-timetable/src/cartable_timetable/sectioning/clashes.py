@@ -12,11 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cartable_timetable.distributions.context import RuleContext
-from cartable_timetable.model import Placement, Problem
+from cartable_timetable.model import Placement, Problem, Time
 
 _WORD_BITS = 62
-_ROWS_AT_ONCE = 1 << 22
-"""Cells compared at a time: a few tens of megabytes whatever the campus."""
+_CELLS_AT_ONCE = 1 << 22
+"""Pairs compared at a time: a few tens of megabytes whatever the campus."""
+_FAR = 1 << 30
 
 Bits = NDArray[np.uint8]
 """Bit ``j & 7`` of ``bits[i, j >> 3]`` is 1 when classes ``i`` and ``j`` clash."""
@@ -24,46 +25,58 @@ Bits = NDArray[np.uint8]
 
 def find_clashes(problem: Problem, placements: Mapping[str, Placement], names: Sequence[str]) -> Bits:
     """The bits of every pair of ``names``."""
-    table = _Table(problem, [placements.get(name) for name in names])
-    count = len(names)
-    bits = np.zeros((count, (count + 7) // 8), dtype=np.uint8)
-    step = max(1, _ROWS_AT_ONCE // max(1, count))
-    for low in range(0, count, step):
-        rows = np.arange(low, min(count, low + step))
-        cells = table.clash_with_all(rows)
-        cells[rows - low, rows] = False
+    placed = [placements.get(name) for name in names]
+    times = list(dict.fromkeys(item.time for item in placed if item is not None))
+    number = {time: row for row, time in enumerate(times)}
+    time_of = np.array([number[item.time] if item else len(times) for item in placed], dtype=np.intp)
+    rooms, travel = _number_rooms(problem)
+    room_of = np.array([rooms.get(item.room, 0) if item else 0 for item in placed], dtype=np.intp)
+    order = np.argsort(time_of, kind="stable")
+    gaps = _Gaps(problem, times)
+    bits = np.zeros((len(names), (len(names) + 7) // 8), dtype=np.uint8)
+    step = max(1, _CELLS_AT_ONCE // max(1, len(names)))
+    for low in range(0, len(names), step):
+        rows = order[low : low + step]
+        distinct, local = np.unique(time_of[rows], return_inverse=True)
+        cells = gaps.between(distinct)[local][:, time_of] < travel[room_of[rows]][:, room_of]
+        cells[np.arange(len(rows)), rows] = False
         bits[rows] = np.packbits(cells, axis=1, bitorder="little")
     return bits
 
 
-class _Table:
-    """Placements in columns."""
+def _number_rooms(problem: Problem) -> tuple[dict[str | None, int], NDArray[np.int32]]:
+    """Numbers of the rooms, 0 for none, and travel by number."""
+    rooms: dict[str | None, int] = {None: 0}
+    rooms.update({room.id: row for row, room in enumerate(problem.rooms, start=1)})
+    travel = np.zeros((len(rooms), len(rooms)), dtype=np.int32)
+    for (a, b), value in RuleContext.of_problem(problem).travel.items():
+        if a != b and a in rooms and b in rooms:
+            travel[rooms[a], rooms[b]] = value
+    return rooms, travel
 
-    def __init__(self, problem: Problem, placed: Sequence[Placement | None]) -> None:
-        times = [None if item is None else item.time for item in placed]
-        self.start = np.array([time.start if time else 0 for time in times], dtype=np.int32)
-        self.end = np.array([time.end if time else 0 for time in times], dtype=np.int32)
-        self.days = _words([time.days if time else 0 for time in times], problem.days)
-        self.weeks = _words([time.weeks if time else 0 for time in times], problem.weeks)
-        rooms: dict[str | None, int] = {None: 0}
-        rooms.update({room.id: row for row, room in enumerate(problem.rooms, start=1)})
-        self.room = np.array([rooms.get(item.room, 0) if item else 0 for item in placed], dtype=np.intp)
-        self.travel = np.zeros((len(rooms), len(rooms)), dtype=np.int32)
-        for (a, b), value in RuleContext.of_problem(problem).travel.items():
-            if a != b and a in rooms and b in rooms:
-                self.travel[rooms[a], rooms[b]] = value
 
-    def clash_with_all(self, rows: NDArray[np.intp]) -> NDArray[np.bool_]:
-        """A line for each of ``rows``, a column for each class."""
-        travel = self.travel[self.room[rows]][:, self.room]
-        start, end = self.start[rows][:, None], self.end[rows][:, None]
-        clash: NDArray[np.bool_] = (end + travel > self.start) & (self.end + travel > start)
-        for words in (self.days, self.weeks):
-            shared = np.zeros(clash.shape, dtype=np.bool_)
+class _Gaps:
+    """Slots between distinct times, negative when they overlap; ``_FAR`` when they share no day or no week.
+
+    One more time, after the last, stands for classes without placement: far from everything.
+    """
+
+    def __init__(self, problem: Problem, times: Sequence[Time]) -> None:
+        self._start = np.array([time.start for time in times] + [0], dtype=np.int32)
+        self._end = np.array([time.end for time in times] + [0], dtype=np.int32)
+        self._days = _words([time.days for time in times] + [0], problem.days)
+        self._weeks = _words([time.weeks for time in times] + [0], problem.weeks)
+
+    def between(self, rows: NDArray[np.intp]) -> NDArray[np.int32]:
+        """A line for each of ``rows``, a column for each time."""
+        start, end = self._start[rows][:, None], self._end[rows][:, None]
+        gap = np.maximum(self._start - end, start - self._end)
+        for words in (self._days, self._weeks):
+            shared = np.zeros(gap.shape, dtype=np.bool_)
             for word in words:
                 shared |= (word[rows][:, None] & word) != 0
-            clash &= shared
-        return clash
+            gap[~shared] = _FAR
+        return gap
 
 
 def _words(masks: list[int], bits: int) -> list[NDArray[np.int64]]:

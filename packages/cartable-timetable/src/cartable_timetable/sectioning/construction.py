@@ -68,7 +68,10 @@ def sum_least_conflicts(
     for s in range(low, high):
         least[s] = 0
         first, last = tables.student_ptr[s], tables.student_ptr[s + 1]
-        if conflicts[s] == 0 or first == last:
+        is_whole = first < last
+        for e in range(first, last):  # who has no seat somewhere has fewer conflicts than all their courses allow
+            is_whole = is_whole and slot[tables.slot_ptr[e]] >= 0
+        if conflicts[s] == 0 or not is_whole:
             continue
         found = choose(tables, s, first, last, slot, size, size, False, conflicts[s] * UNIT, _BOUND_NODES, 0,
                        scratch[0], scratch[1], scratch[2], key, scratch[3])  # fmt: skip

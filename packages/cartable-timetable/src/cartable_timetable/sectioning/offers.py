@@ -12,6 +12,7 @@ from cartable_timetable.sectioning.structure import NONE
 
 FULL_PRICE = 1 << 48
 CLASH_PRICE = 1 << 32
+LOW_FULL_PRICE = 1 << 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +43,28 @@ class OfferBook:
         self._teller = ClashTeller(roster.problem, roster.placements, course_of)
 
     def rank(
-        self, student: str, course: int, *, most: int, open_only: bool = False, barred: int = NONE
+        self,
+        student: str,
+        course: int,
+        *,
+        most: int,
+        open_only: bool = False,
+        clashes_first: bool = False,
+        barred: int = NONE,
     ) -> list[Bundle]:
-        """The best sets of classes for the student, whoever must sit elsewhere counted first, then clashes, then size.
+        """The best sets of classes for the student: fewest full classes, then fewest clashes, then smallest groups.
 
-        The student's own seats in the course count as free. ``barred`` is a class to avoid.
+        ``clashes_first`` exchanges the first two; the student's own seats in the course count as free. ``barred`` is a
+        class to avoid.
         """
-        ranked = rank_bundles(
-            self._roster.structure,
-            course,
-            self._price(student, course, open_only, barred),
-            self._roster.masks,
-            CLASH_PRICE,
-            most,
-        )
+        full_price = None if open_only else LOW_FULL_PRICE if clashes_first else FULL_PRICE
+        price = self._price(student, course, full_price, barred)
+        ranked = rank_bundles(self._roster.structure, course, price, self._roster.masks, CLASH_PRICE, most)
         return [bundle for _, bundle in ranked]
+
+    def count_clashes(self, student: str, course: int, bundle: Bundle) -> int:
+        """Clashes that ``bundle`` would cause."""
+        return self._roster.clashes_with(bundle, self._roster.others_taken(student, course))
 
     def offer(self, student: str, course: int, bundle: Bundle) -> Offer:
         """One set of classes with everything that a student should know."""
@@ -91,7 +99,7 @@ class OfferBook:
         limit = self._roster.structure.limit[item]
         return Reason("class_full", {"id": self._roster.names[item], "size": self._roster.size(item), "limit": limit})
 
-    def _price(self, student: str, course: int, open_only: bool, barred: int) -> Price:
+    def _price(self, student: str, course: int, full_price: int | None, barred: int) -> Price:
         roster = self._roster
         others, present = roster.others_taken(student, course), roster.seats[student].get(course, ())
 
@@ -102,7 +110,7 @@ class OfferBook:
             if item in present:
                 return value
             if roster.is_full(item):
-                return None if open_only else value + FULL_PRICE + roster.size(item)
+                return None if full_price is None else value + full_price + roster.size(item)
             return value + roster.size(item)
 
         return price

@@ -34,14 +34,14 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         ),
     },
     "fr": {
-        "class_full": "La classe {id} est pleine : {size} étudiants pour {limit} places.",
+        "class_full": "La classe {id} est pleine : {size} étudiants pour {limit} places.",
         "clash_overlap": "La classe {id} a lieu en même temps que la classe {other}, {days} ({start} à {end}).",
         "clash_travel": (
             "De la classe {first} en {from_room} à la classe {second} en {to_room}, {days}, "
             "le trajet demande {travel} créneaux et il en reste {gap}."
         ),
         "parent_not_possible": "La classe {id} va avec la classe {parent}, qui n’est pas possible.",
-        "parent_not_chosen": "La classe {id} va avec la classe {parent} ; une autre a été choisie.",
+        "parent_not_chosen": "La classe {id} va avec la classe {parent} ; une autre a été choisie.",
         "children_not_possible": "Aucune classe de {subpart} qui va avec la classe {id} n’a de place libre.",
         "possible_too": "La classe {id} était possible aussi.",
         "student_unknown": "L’étudiant {student} n’est pas connu ici.",
@@ -49,7 +49,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "course_taken": "L’étudiant {student} suit déjà le cours {course}.",
         "course_not_taken": "L’étudiant {student} ne suit pas le cours {course}.",
         "not_a_bundle": (
-            "{classes} : ce n’est pas une classe de chaque partie d’une même configuration de {course}, "
+            "{classes} : ce n’est pas une classe de chaque partie d’une même configuration de {course}, "
             "avec ses classes parentes."
         ),
         "same_classes": "Les étudiants {student} et {other} suivent les mêmes classes du cours {course}.",

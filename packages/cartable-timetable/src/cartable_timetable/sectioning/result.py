@@ -38,10 +38,10 @@ class Regrouped:
 class SectioningResult:
     """A class of each kind for every student, the timetable being fixed.
 
-    ``students`` lists those of every class, ``sizes`` counts them. ``conflicts`` are the verifier's, ``least_conflicts``
-    a proven bound: no sectioning of this timetable has fewer. ``feasible`` when everybody is seated and the verifier
-    finds every limit and parent kept. ``cost`` is conflict price × conflicts + regroup price × ``regrouped``;
-    ``elapsed`` is in seconds, ``stopped`` says why the search ended.
+    ``students`` lists those of every class, ``sizes`` counts them. ``conflicts`` are the verifier's; the same students
+    seated in whatever way have ``least_conflicts`` at least, a proven bound. ``feasible`` when everybody is seated and
+    the verifier finds every limit and parent kept. ``cost`` is conflict price × conflicts + regroup price ×
+    ``regrouped``; ``elapsed`` is in seconds, ``stopped`` says why the search ended.
     """
 
     students: Mapping[str, tuple[str, ...]]

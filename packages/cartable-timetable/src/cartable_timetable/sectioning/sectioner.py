@@ -101,8 +101,9 @@ class Sectioner:
     ) -> SeatChange:
         """Seats a student in a course: in ``classes``, or else in the best open set.
 
-        Where no set is open, at most ``most_moves`` other students of the course change groups, each without more
-        clashes than before. Raises SeatRefused (nothing changed) when there is no seat or the student has the course.
+        Where no set is open, or each clashes, at most ``most_moves`` other students of the course change groups to
+        make room in a better one, each without more clashes than before. Raises SeatRefused (nothing changed) when
+        there is no seat or the student has the course.
         """
         number = self._known(student, course)
         if self._roster.seats[student].get(number):
@@ -168,13 +169,16 @@ class Sectioner:
                 raise SeatRefused(*(self._book.tell_full(item) for item in full))
             roster.put(student, course, chosen)
             return self._tell(student, course, before)
-        for bundle in self._book.rank(student, course, most=1, open_only=True):
-            roster.put(student, course, bundle)
-            return self._tell(student, course, before)
-        chain = ChainSearch(roster, self._book, student, course).run(most_moves)
-        if chain is None:
+        ranked = self._book.rank(student, course, most=1, open_only=True)
+        clashes = self._book.count_clashes(student, course, ranked[0]) if ranked else None
+        if most_moves and clashes != 0:
+            chain = ChainSearch(roster, self._book, student, course).run(most_moves, clashes)
+            if chain is not None:
+                return self._tell(student, course, before, chain)
+        if not ranked:
             raise SeatRefused(*explain_others(roster, self._book, student, course, before))
-        return self._tell(student, course, before, chain)
+        roster.put(student, course, ranked[0])
+        return self._tell(student, course, before)
 
     def _tell(self, student: str, course: int, before: Bundle, chain: Sequence[tuple[str, Bundle]] = ()) -> SeatChange:
         roster = self._roster
