@@ -8,7 +8,8 @@ from ninja import Query, Router
 from ninja.pagination import paginate
 
 from cartable.kernel.jobs import access_job, list_jobs, request_stop, restart
-from cartable.portal.rest.shapes import HitOut, JobOut, Pages, Words
+from cartable.kernel.shapes import Pages
+from cartable.portal.rest.shapes import HitOut, JobOut, Words
 from cartable.portal.search import find
 
 router = Router()

@@ -6,21 +6,10 @@ from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from ninja import Field, Schema
-from ninja.pagination import LimitOffsetPagination
+from ninja import Schema
 from pydantic import StringConstraints
 
 Words = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f]*$", min_length=2, max_length=100)]
-
-
-class Pages(LimitOffsetPagination):
-    """Pages of 50 rows, 500 at most."""
-
-    class Input(Schema):
-        """Which page."""
-
-        limit: int = Field(50, ge=1, le=500)
-        offset: int = Field(0, ge=0, le=10_000_000)
 
 
 class JobOut(Schema):

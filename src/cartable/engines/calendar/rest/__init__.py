@@ -9,9 +9,10 @@ from ninja.pagination import paginate
 
 from cartable.engines.calendar.api import access_term, access_year
 from cartable.engines.calendar.queries import list_holidays, list_terms, list_years, weeks_of
-from cartable.engines.calendar.rest.shapes import Code, Day, HolidayOut, Line, Pages, TermOut, TermWeekOut, YearOut
+from cartable.engines.calendar.rest.shapes import Code, HolidayOut, Line, TermOut, TermWeekOut, YearOut
 from cartable.kernel.permissions import require
 from cartable.kernel.problems import Fault, InputRefused
+from cartable.kernel.shapes import Day, Pages
 
 router = Router()
 

@@ -2,39 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from ninja import Field, Schema
-from ninja.pagination import LimitOffsetPagination
-from pydantic import BeforeValidator, StringConstraints
+from ninja import Schema
+from pydantic import StringConstraints
 
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")]
 Line = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f]*$", max_length=60)]
-
-ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
-def refuse_timestamps(value: Any) -> Any:
-    """Pydantic takes ``0`` for a day of 1970: here a day is written ``2026-09-07``."""
-    if not isinstance(value, str) or not ISO_DAY.fullmatch(value):
-        raise ValueError("write the day as 2026-09-07")
-    return value
-
-
-Day = Annotated[date, BeforeValidator(refuse_timestamps), Field(ge=date(1900, 1, 1), le=date(2999, 12, 31))]
-
-
-class Pages(LimitOffsetPagination):
-    """Pages of 50 rows, 500 at most."""
-
-    class Input(Schema):
-        """Which page."""
-
-        limit: int = Field(50, ge=1, le=500)
-        offset: int = Field(0, ge=0, le=10_000_000)
 
 
 class YearOut(Schema):

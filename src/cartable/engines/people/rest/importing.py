@@ -11,11 +11,11 @@ from ninja.pagination import paginate
 
 from cartable.engines.people.api import access_import, import_people_csv, list_imports, start_import, write_import
 from cartable.engines.people.rest.import_shapes import ImportJobOut, ImportOut, RefusedRowOut
-from cartable.engines.people.rest.shapes import Pages
 from cartable.kernel.clock import system_clock
 from cartable.kernel.files import store
 from cartable.kernel.permissions import require
 from cartable.kernel.problems import Fault, InputRefused
+from cartable.kernel.shapes import Pages
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_BYTES_OF_A_JOB = 50 * 1024 * 1024

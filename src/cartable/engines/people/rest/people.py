@@ -13,17 +13,10 @@ from cartable.engines.people.queries import (
     people_with_text,
     tied,
 )
-from cartable.engines.people.rest.shapes import (
-    Code,
-    Kind,
-    Line,
-    Pages,
-    PersonFile,
-    PersonIn,
-    PersonOut,
-)
+from cartable.engines.people.rest.shapes import Code, Kind, Line, PersonFile, PersonIn, PersonOut
 from cartable.kernel.clock import today
 from cartable.kernel.permissions import is_allowed, require
+from cartable.kernel.shapes import Pages
 
 router = Router()
 

@@ -7,7 +7,8 @@ from typing import Any, Literal
 
 from ninja import Field, Schema
 
-from cartable.engines.people.rest.shapes import Code, Day, GroupOut, Kind, Line
+from cartable.engines.people.rest.shapes import Code, GroupOut, Kind, Line
+from cartable.kernel.shapes import Day
 
 
 class MembershipOut(Schema):

@@ -19,9 +19,10 @@ from cartable.engines.people.api import (
 )
 from cartable.engines.people.queries import affiliations_in_force, list_affiliations, person_history
 from cartable.engines.people.rest.record_shapes import AffiliationIn, EndIn, MembershipOut, PersonChangeOut
-from cartable.engines.people.rest.shapes import AffiliationOut, Code, Day, Kind, Pages
+from cartable.engines.people.rest.shapes import AffiliationOut, Code, Kind
 from cartable.kernel.clock import today
 from cartable.kernel.permissions import is_allowed, require
+from cartable.kernel.shapes import Day, Pages
 
 router = Router()
 TOLD = ("code", "family_name", "given_name", "mail", "birth_on", "is_protected", "username", "is_active")

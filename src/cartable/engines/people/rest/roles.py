@@ -16,8 +16,9 @@ from cartable.engines.people.api import (
     grant_role,
 )
 from cartable.engines.people.rest.record_shapes import EndIn
-from cartable.engines.people.rest.shapes import Pages, RoleIn, RoleOut
+from cartable.engines.people.rest.shapes import RoleIn, RoleOut
 from cartable.kernel.permissions import require
+from cartable.kernel.shapes import Pages
 
 router = Router()
 

@@ -15,9 +15,10 @@ from cartable.engines.people.queries import (
     people_of,
     people_with_text,
 )
-from cartable.engines.people.rest.shapes import Code, GroupOut, Kind, Line, Pages, PersonOut, StructureOut
+from cartable.engines.people.rest.shapes import Code, GroupOut, Kind, Line, PersonOut, StructureOut
 from cartable.kernel.clock import today
 from cartable.kernel.permissions import require
+from cartable.kernel.shapes import Pages
 
 router = Router()
 

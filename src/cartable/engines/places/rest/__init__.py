@@ -26,13 +26,13 @@ from cartable.engines.places.rest.shapes import (
     Code,
     Kind,
     Line,
-    Pages,
     RoomOut,
     RoomWayOut,
     Seats,
     TravelOut,
 )
 from cartable.kernel.permissions import require
+from cartable.kernel.shapes import Pages
 
 router = Router()
 

@@ -6,23 +6,12 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from ninja import Field, Schema
-from ninja.pagination import LimitOffsetPagination
 from pydantic import StringConstraints
 
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")]
 Kind = Literal["lecture", "classroom", "computer", "laboratory", "workshop"]
 Line = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f]*$", max_length=200)]
 Seats = Annotated[int, Field(ge=0, le=100_000)]
-
-
-class Pages(LimitOffsetPagination):
-    """Pages of 50 rows, 500 at most."""
-
-    class Input(Schema):
-        """Which page."""
-
-        limit: int = Field(50, ge=1, le=500)
-        offset: int = Field(0, ge=0, le=10_000_000)
 
 
 class RoomOut(Schema):
