@@ -13,7 +13,17 @@ from cartable.engines.places.api import TravelRow, set_building_travel
 from cartable.engines.places.demo import make_building, make_campus, make_room
 
 pytestmark = pytest.mark.django_db
-PAGES = ("places:rooms", "places:campuses", "places:travel", "campus", "building", "room", "api")
+PAGES = (
+    "places:rooms",
+    "places:campuses",
+    "places:travel",
+    "campus",
+    "building",
+    "room",
+    "api",
+    "ways",
+    "ways of a building",
+)
 
 
 def address_of(page: str) -> str:
@@ -26,6 +36,10 @@ def address_of(page: str) -> str:
             return reverse("places:room", args=["A1"])
         case "api":
             return "/api/v1/rooms"
+        case "ways":
+            return "/api/v1/rooms/A1/travel-times"
+        case "ways of a building":
+            return "/api/v1/buildings/A/travel-times"
         case _:
             return reverse(page)
 
