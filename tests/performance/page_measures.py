@@ -53,7 +53,8 @@ def measure(only: str = "") -> None:
 
     from cartable.engines.people import api as people
     from cartable_demo.personas import PERSONAS
-    from tests.performance.pages import PAGES, known_facts
+    from tests.performance.page_facts import known_facts
+    from tests.performance.pages import PAGES
 
     clients: dict[str | None, Any] = {None: Client(SERVER_NAME="localhost")}
     for known in PERSONAS:

@@ -2,32 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from cartable.engines.calendar import api as calendar
-from cartable.engines.people import api as people
-from cartable.engines.registration import api as registration
-from cartable.engines.timetable import api as timetable
-from cartable.kernel.clock import system_clock, today
-from cartable_demo.personas import persona
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What the addresses of a campus need: any student week, class, room…"""
-
-    term: str
-    person: str
-    unit: str
-    course_class: str
-    room: str
-    building: str
-    token: str
+from tests.performance.page_facts import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,32 +19,6 @@ class Page:
     persona: str | None
     address: Callable[[Facts], str]
     is_list: bool = False
-
-
-@contextmanager
-def known_facts() -> Iterator[Facts]:
-    """Read them off the campus; the calendar address goes at the end. Raises AssertionError when it isn't a demo."""
-    account = people.find_account(persona("student").username)
-    term = calendar.current_term(on=today())
-    assert account is not None, "this campus has no demo persona"
-    assert term is not None, "this campus has no term now"
-    publication = timetable.find_publication_in_force(term)
-    assert publication is not None, "this campus has no published timetable"
-    choice = registration.choices_of(person=account.person, term=term)[0]
-    placed = next(line for line in timetable.list_placements(solution=publication.solution) if line.room)
-    opened, token = timetable.open_calendar_address(person=account.person, now=system_clock())
-    try:
-        yield Facts(
-            term=term.code,
-            person=str(account.person.uuid),
-            unit=choice.offering.unit.code,
-            course_class=str(placed.class_uuid),
-            room=placed.room or "",
-            building="A",
-            token=token,
-        )
-    finally:
-        timetable.revoke_calendar_address(person=account.person, address=opened.uuid, now=system_clock())
 
 
 def _to(name: str, *arguments: str, **query: str) -> Callable[[Facts], str]:
@@ -81,6 +36,10 @@ def _at(path: str) -> Callable[[Facts], str]:
     return lambda facts: path.format(facts=facts)
 
 
+def _occupancy_of_term(facts: Facts) -> str:
+    return f"{reverse('timetable:occupancy')}?{urlencode({'term': facts.term})}"
+
+
 PAGES = (
     Page("health", None, _at("/health")),
     Page("sign_in", None, _at("/account/login/")),
@@ -95,10 +54,12 @@ PAGES = (
     Page("student.unit", "student", _to("catalogue:unit", "unit")),
     Page("student.rooms", "student", _to("places:rooms"), is_list=True),
     Page("student.room", "student", _to("places:room", "room")),
+    Page("student.campuses", "student", _to("places:campuses"), is_list=True),
     Page("student.building", "student", _to("places:building", "building")),
     Page("student.room_week", "student", _to("timetable:room", "room")),
     Page("student.search", "student", _to("portal:search", q="thermo")),
     Page("student.calendars", "student", _to("timetable:subscriptions")),
+    Page("student.year", "student", _to("calendar:now")),
     Page("student.feed", None, _to("timetable:feed", "token")),
     Page("student.api_week", "student", _at("/api/v1/weeks/me")),
     Page("teacher.home", "teacher", _to("portal:home")),
@@ -108,20 +69,41 @@ PAGES = (
     Page("registrar.people", "registrar", _to("people:list"), is_list=True),
     Page("registrar.people_searched", "registrar", _to("people:list", q="martel so"), is_list=True),
     Page("registrar.people_page_40", "registrar", _to("people:list", page="40"), is_list=True),
+    Page("registrar.people_by_mail", "registrar", _to("people:list", sort="mail"), is_list=True),
+    Page("registrar.people_who_study", "registrar", _to("people:list", kind="student"), is_list=True),
     Page("registrar.person", "registrar", _to("people:person", "person")),
     Page("registrar.person_week", "registrar", _to("timetable:person-week", "person")),
     Page("registrar.structures", "registrar", _to("people:structures")),
     Page("registrar.students", "registrar", _to("registration:students", "term"), is_list=True),
     Page("registrar.students_searched", "registrar", _to("registration:students", "term", q="mart"), is_list=True),
+    Page(
+        "registrar.students_by_credits",
+        "registrar",
+        _to("registration:students", "term", sort="-credits"),
+        is_list=True,
+    ),
     Page("registrar.search_person", "registrar", _to("portal:search", q="caradec")),
     Page("registrar.api_persons", "registrar", _at("/api/v1/persons"), is_list=True),
+    Page("registrar.api_affiliations", "registrar", _at("/api/v1/affiliations"), is_list=True),
+    Page("registrar.api_students", "registrar", _at("/api/v1/terms/{facts.term}/students"), is_list=True),
     Page("timetabler.home", "timetabler", _to("portal:home")),
     Page("timetabler.terms", "timetabler", _to("timetable:terms")),
     Page("timetabler.term", "timetabler", _to("timetable:term", "term")),
+    Page("timetabler.solutions", "timetabler", _to("timetable:solutions", "term")),
+    Page("timetabler.people", "timetabler", _to("people:list"), is_list=True),
     Page("timetabler.clashes", "timetabler", _to("timetable:clashes", "term"), is_list=True),
     Page("timetabler.occupancy", "timetabler", _to("timetable:occupancy"), is_list=True),
+    Page("timetabler.occupancy_of_term", "timetabler", _occupancy_of_term, is_list=True),
     Page("timetabler.roster", "timetabler", _to("timetable:roster", "course_class"), is_list=True),
     Page("timetabler.publish", "timetabler", _to("timetable:publish", "term")),
+    Page("timetabler.api_clashes", "timetabler", _at("/api/v1/terms/{facts.term}/clashes"), is_list=True),
+    Page("timetabler.api_placements", "timetabler", _at("/api/v1/solutions/{facts.solution}/placements"), is_list=True),
+    Page(
+        "timetabler.api_room_uses",
+        "timetabler",
+        _at("/api/v1/room-uses?start={facts.monday}&end={facts.sunday}"),
+        is_list=True,
+    ),
     Page("administrator.home", "administrator", _to("portal:home")),
     Page("administrator.person", "administrator", _to("people:person", "person")),
 )

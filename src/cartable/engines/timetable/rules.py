@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.people.api import Person, has_role, has_role_somewhere, is_member_or_newcomer, register_circle
@@ -50,7 +50,8 @@ def placed_students(account: Any, day: date) -> Q | None:
     """Whoever reads the workspace knows the names of those whose choices make the timetable."""
     if not has_role_somewhere(account, *READERS, on=day):
         return None
-    return Q(Exists(Choice.objects.filter(person=OuterRef("pk"))))
+    chosen = Choice.objects.filter(person=OuterRef("pk")).order_by().values("person")
+    return Q(pk=Subquery(chosen[:1]))
 
 
 def taught_students(account: Any, day: date) -> Q:

@@ -36,12 +36,12 @@ def get_person(uuid: UUID | str) -> Person:
 
 def list_people(actor: Any, on: date | None = None) -> QuerySet[Person]:
     """Everyone whose name the account may read, by name."""
-    return _only(visible_people(actor, on))
+    return Person.objects.filter(visible_people(actor, on))
 
 
 def list_known_people(actor: Any, on: date | None = None) -> QuerySet[Person]:
     """Everyone whose record the account keeps, by name."""
-    return _only(kept_people(actor, on))
+    return Person.objects.filter(kept_people(actor, on))
 
 
 def people_not_gone(day: date) -> QuerySet[Person]:
@@ -91,10 +91,3 @@ def _ties(day: date, kind: str | None, structure: str | None) -> QuerySet[Affili
     if kind:
         ties = ties.filter(kind=kind)
     return ties.filter(structure__code=structure) if structure else ties
-
-
-def _only(condition: Any) -> QuerySet[Person]:
-    """The subquery keeps each person once, whatever the condition joins."""
-    if not condition:
-        return Person.objects.all()
-    return Person.objects.filter(pk__in=Person.objects.filter(condition).order_by().values("pk"))

@@ -20,8 +20,9 @@ def register_circle(name: str, circle: Circle, *, reason: Text) -> None:
     """Open the names of some people to some accounts; ``reason`` tells people why their name is seen.
 
     Call it from the ``rules`` module of an engine. Write the condition as ``Q(pk__in=<subquery of person ids>)``, or
-    as ``Q(Exists(<subquery on OuterRef("pk")>))`` when it opens many names: it is joined to others by OR. Protected
-    people stay hidden whatever a circle says. A name registered again is replaced.
+    as ``Q(pk=Subquery(<person ids where person is OuterRef("pk")>[:1]))`` when it opens many names: asked of each
+    person of a page then, where the former and ``Exists`` gather all names first. It is joined to others by OR and
+    joins no table itself. Protected people stay hidden whatever a circle says. A name registered again is replaced.
     """
     _circles[name] = (circle, reason)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 
-from cartable.engines.people.api import Person
+from cartable.engines.people.api import Person, visible_people
 from cartable.engines.timetable.models import Placement, Seat
 from cartable.engines.timetable.queries.meetings import ClassLabel, label_of
 
@@ -38,6 +38,13 @@ def biggest_classes(solution_id: int, *, limit: int) -> list[BigClass]:
 def clashing_people(solution_id: int) -> QuerySet[Any]:
     """The people with clashes, each with ``number`` of them."""
     return Person.objects.filter(clashes__solution_id=solution_id).annotate(number=Count("clashes"))
+
+
+def known_clashing_people(solution_id: int, account: Any) -> QuerySet[Any]:
+    """Those of them whose name the account may read."""
+    # By way of a scalar subquery, so that the question is asked of these people only, not of the whole university.
+    known = Person.objects.filter(visible_people(account), pk=OuterRef("pk")).order_by().values("pk")
+    return clashing_people(solution_id).filter(pk=Subquery(known[:1]))
 
 
 def _big(row: Placement, taken: int) -> BigClass:

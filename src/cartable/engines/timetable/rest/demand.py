@@ -6,9 +6,8 @@ from django.http import HttpRequest
 from ninja import Path, Router
 from ninja.pagination import paginate
 
-from cartable.engines.people.api import Person, visible_people
 from cartable.engines.timetable.api import access_term_workspace
-from cartable.engines.timetable.queries.demand import clashing_people
+from cartable.engines.timetable.queries.demand import known_clashing_people
 from cartable.engines.timetable.queries.publications import find_in_force
 from cartable.engines.timetable.queries.solutions import best_of, list_solutions
 from cartable.engines.timetable.rest.shapes import ClashingOut
@@ -25,6 +24,4 @@ def clashes(request: HttpRequest, code: Path[Code]) -> Any:
     in_force = find_in_force(term.pk)
     best = best_of(list_solutions(term.pk))
     solution_id = in_force.solution_id if in_force else best.id if best else 0
-    known = Person.objects.filter(visible_people(request.user))
-    people = clashing_people(solution_id).filter(pk__in=known.values("pk"))
-    return people.order_by("-number", "name_key", "pk")
+    return known_clashing_people(solution_id, request.user).order_by("-number", "name_key", "pk")

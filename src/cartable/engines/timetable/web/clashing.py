@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from cartable.engines.people.api import Person, visible_people
+from cartable.engines.people.api import Person
 from cartable.engines.timetable.api import access_term_workspace
-from cartable.engines.timetable.queries.demand import clashing_people
+from cartable.engines.timetable.queries.demand import known_clashing_people
 from cartable.engines.timetable.queries.publications import find_in_force
 from cartable.engines.timetable.queries.solutions import best_of, list_solutions
 from cartable.engines.timetable.web.terms import term_title
@@ -50,10 +50,7 @@ class ClashingStudents(ListPage):
 
     def queryset(self) -> QuerySet[Any]:
         """Protected people are left out for who may not know them."""
-        solution_id = self.solution.id if self.solution else 0
-        # Named among those with clashes, so that the question isn't asked of the whole university.
-        known = Person.objects.filter(visible_people(self.request.user), clashes__solution_id=solution_id)
-        return clashing_people(solution_id).filter(pk__in=known.values("pk"))
+        return known_clashing_people(self.solution.id if self.solution else 0, self.request.user)
 
     def lead_text(self) -> str:
         """Which solution is read."""
