@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.timetable.domain.durations import duration
@@ -54,7 +54,12 @@ def rule_of(kind: str, arguments: tuple[int, ...], slot_minutes: int) -> str:
     if kind == "MinGap":
         return gettext("Between two classes of a day, %(span)s at least.") % {"span": spans[0]}
     if kind == "MaxDays":
-        return gettext("The classes take %(days)d days of the week at most.") % {"days": arguments[0]}
+        text = ngettext(
+            "The classes take %(days)d day of the week at most.",
+            "The classes take %(days)d days of the week at most.",
+            arguments[0],
+        )
+        return text % {"days": arguments[0]}
     if kind == "MaxDayLoad":
         return gettext("No day has more than %(span)s of these classes.") % {"span": spans[0]}
     if kind == "MaxBreaks":

@@ -161,7 +161,7 @@ class TermContentsOut(Schema):
     idle: int
 
 
-class ImportJobOut(Schema):
+class TermImportOut(Schema):
     """The long task that imports a term: follow it at ``/api/v1/jobs/{uuid}``."""
 
     uuid: UUID

@@ -11,7 +11,7 @@ from pydantic import StringConstraints
 from cartable.engines.calendar.api import list_terms
 from cartable.engines.timetable.api import access_term_workspace, start_import, term_contents
 from cartable.engines.timetable.queries.terms import term_states
-from cartable.engines.timetable.rest.solution_shapes import ImportJobOut, TermContentsOut, TermStateOut
+from cartable.engines.timetable.rest.solution_shapes import TermContentsOut, TermImportOut, TermStateOut
 from cartable.kernel.clock import system_clock
 from cartable.kernel.permissions import require
 from cartable.kernel.problems import Fault, InputRefused
@@ -52,7 +52,7 @@ def contents(request: HttpRequest, code: Path[Code]) -> Any:
     return {"code": term.code, **term_contents(term=term).as_dict()}
 
 
-@router.post("/term-imports", response={202: ImportJobOut})
+@router.post("/term-imports", response={202: TermImportOut})
 def import_file(request: HttpRequest, file: File[UploadedFile], given: Form[ImportIn]) -> Any:
     """Bring in a term from an ITC-2019 file (XML, or gzip of it; 200 MB at most), from the Monday ``starts_on``.
 
@@ -73,4 +73,4 @@ def import_file(request: HttpRequest, file: File[UploadedFile], given: Form[Impo
         actor=request.user,
         now=system_clock(),
     )
-    return 202, ImportJobOut(uuid=job.uuid, title=job.title, state=job.state, term=job.arguments["code"])
+    return 202, TermImportOut(uuid=job.uuid, title=job.title, state=job.state, term=job.arguments["code"])

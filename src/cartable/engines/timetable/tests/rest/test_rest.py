@@ -61,7 +61,7 @@ def test_violations_in_words(client, timetabler):
         "is_hard": False,
         "cost": 3,
         "what": "TINY1 CM 1, TINY2 TD 1: 1 day too many.",
-        "rule": "The classes take 1 days of the week at most.",
+        "rule": "The classes take 1 day of the week at most.",
         "mend": "Gather the classes on fewer days.",
         "classes": ["TINY1 CM 1", "TINY2 TD 1"],
     }
