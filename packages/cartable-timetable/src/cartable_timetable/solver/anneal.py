@@ -6,9 +6,11 @@ import math
 from typing import NamedTuple
 
 from cartable_timetable.solver.arrays import I32, I64, State, Tables
-from cartable_timetable.solver.class_cost import conflicts_at, group_change, pair_change, room_clashes
+from cartable_timetable.solver.class_cost import group_change, pair_change
 from cartable_timetable.solver.class_move import put_class, refresh_groups
 from cartable_timetable.solver.jit import hot
+from cartable_timetable.solver.plan_price import joint_change, joint_group_change, single_change
+from cartable_timetable.solver.prices import Prices, occupy, spread
 from cartable_timetable.solver.proposals import propose_exchange, propose_single
 from cartable_timetable.solver.randomness import below, unit
 from cartable_timetable.solver.tied_moves import propose_tied
@@ -25,12 +27,12 @@ class Mix(NamedTuple):
 
 
 class Scratch(NamedTuple):
-    """Working memory of the kernel: planned moves, marks per class, times of a set, undo rows."""
+    """Working memory of the kernel: planned moves, marks per class and per rule over a set, times of a set."""
 
     plan: I32
     mark: I32
     row: I32
-    undo: I32
+    group_mark: I32
 
 
 class Best(NamedTuple):
@@ -58,12 +60,12 @@ def _keep(place: I32, pick: I32, totals: I64, best: Best) -> None:
 
 @hot
 def anneal(
-    tables: Tables, state: State, mix: Mix, scratch: Scratch, best: Best,
+    tables: Tables, state: State, prices: Prices, mix: Mix, scratch: Scratch, best: Best,
     active: I32, trouble: I32, temperature: float, steps: int,
 ) -> int:  # fmt: skip
-    """Try ``steps`` moves at one temperature; returns how many were accepted."""
+    """Try ``steps`` moves at one temperature; returns how many were accepted. ``prices`` are those of ``state``."""
     gap, relation, start, end, days, weeks = tables.times
-    travel, closed, far = tables.rooms
+    travel, closed, site, far = tables.rooms
     t_ptr, t_id, t_cost, r_ptr, r_id, r_cost = tables.choices
     pair_ptr, pair_rows, constraints = tables.pairs
     groups, member_ptr, member, of_ptr, of, week_count, day_count, group_weight = tables.groups
@@ -74,7 +76,9 @@ def anneal(
     group_raw, conflict, near_ptr, near, near_n = (
         state.group_raw, state.conflict, state.near_ptr, state.near, state.near_n)  # fmt: skip
     totals, force, rng = state.totals, state.force, state.rng
-    plan, mark, row, undo = scratch.plan, scratch.mark, scratch.row, scratch.undo
+    time, room, cell_ptr, cell, taken, step = prices
+    plan, mark, row, group_mark = scratch.plan, scratch.mark, scratch.row, scratch.group_mark
+    hall_force = force[constraints:]
     nowhere = travel.shape[0] - 1
     accepted = 0
     for _ in range(steps):
@@ -88,77 +92,63 @@ def anneal(
                                 gap, relation, start, end, travel, rng)  # fmt: skip
         elif mix.both < u:
             size = propose_exchange(c, plan, pick, t_ptr, t_id, r_ptr, r_id, closed, place, hall_ptr, hall, hall_n,
-                                    gap, rng)  # fmt: skip
+                                    taken, gap, rng)  # fmt: skip
         else:
             kind = 0 if u < mix.time else (1 if u < mix.room else 2)
-            size = propose_single(kind, c, plan, pick, t_ptr, t_id, r_ptr, r_id, closed, place, hall_ptr, hall,
-                                  hall_n, gap, rng)  # fmt: skip
+            size = propose_single(kind, c, plan, pick, place, t_ptr, t_id, r_ptr, r_id, closed, taken, gap,
+                                  rng)  # fmt: skip
         if size == 0:
             continue
         limit = -temperature * math.log(1.0 - unit(rng))
-        soft, hard, count, done = 0, 0.0, 0, 0
-        refused = False
-        while done < size:
-            c, trow, rrow = plan[done, 0], plan[done, 1], plan[done, 2]
-            t0, r0 = place[c, 0], place[c, 1]
-            t = t_id[trow]
-            r = r_id[rrow] if rrow >= 0 else nowhere
-            undo[done, 0], undo[done, 1] = pick[c, 0], pick[c, 1]
-            if r != nowhere:
-                clashes = room_clashes(c, t, r, place, hall_ptr, hall, hall_n, gap)
-                hard += clashes * force[constraints + r]
-                count += clashes
-            if r0 != nowhere:
-                clashes = room_clashes(c, t0, r0, place, hall_ptr, hall, hall_n, gap)
-                hard -= clashes * force[constraints + r0]
-                count -= clashes
+        change, in_groups = 0.0, False
+        for i in range(size):
+            c = plan[i, 0]
+            change += single_change(c, plan[i, 1], plan[i, 2], pick, place, t_ptr, t_id, r_ptr, r_id, hall_force,
+                                    gap, far, time, room, cell_ptr, cell, taken)  # fmt: skip
+            if of_ptr[c] < of_ptr[c + 1]:
+                in_groups = True
+        if size > 1:
+            change += joint_change(plan, size, mark, place, t_id, r_id, pair_ptr, pair_rows, force, hall_force,
+                                   student_weight, near_ptr, near, near_n, gap, relation, start, end,
+                                   travel)  # fmt: skip
+        if in_groups:
+            change += joint_group_change(plan, size, place, t_id, group_raw, group_mark, of_ptr, of, groups,
+                                         member_ptr, member, row, force, start, end, days, weeks, day_count,
+                                         week_count, group_weight)  # fmt: skip
+        if change > limit:
+            continue
+        if _is_better(totals[0], totals[1], best.value):
+            _keep(place, pick, totals, best)
+        accepted += 1
+        for i in range(size):
+            c, trow, rrow = plan[i, 0], plan[i, 1], plan[i, 2]
+            t0, r0, t, r = place[c, 0], place[c, 1], t_id[trow], nowhere
+            soft, _, count = pair_change(c, t, r_id[rrow] if rrow >= 0 else nowhere, t0, r0, place, pair_ptr, pair_rows,
+                                         force, gap, relation, start, end, travel, far)  # fmt: skip
             soft += t_cost[trow] - t_cost[pick[c, 0]]
             if rrow >= 0:
+                r = r_id[rrow]
                 soft += r_cost[rrow] - r_cost[pick[c, 1]]
-            a, b, k = pair_change(c, t, r, t0, r0, place, pair_ptr, pair_rows, force,
-                                  gap, relation, start, end, travel, far)  # fmt: skip
-            soft, hard, count = soft + a, hard + b, count + k
+                count -= taken[r0, t0] - 1
+                occupy(t0, r0, -1, gap, taken)
+                count += taken[r, t]
+                occupy(t, r, 1, gap, taken)
             if t != t0 and of_ptr[c] < of_ptr[c + 1]:
-                a, b, k = group_change(c, t, place, group_raw, of_ptr, of, groups, member_ptr, member, row, force,
+                a, _, k = group_change(c, t, place, group_raw, of_ptr, of, groups, member_ptr, member, row, force,
                                        start, end, days, weeks, day_count, week_count, group_weight)  # fmt: skip
-                soft, hard, count = soft + a, hard + b, count + k
-            if student_weight and near_n[c]:
-                soft -= student_weight * conflict[c]
-                room_left = 1e18
-                if size == 1:
-                    room_left = (limit - soft - hard) / student_weight
-                    if room_left < 0:
-                        refused = True
-                        break
-                soft += student_weight * conflicts_at(c, t, r, room_left, place, near_ptr, near, near_n, gap, travel,
-                                                      far)  # fmt: skip
-            if size == 1 and soft + hard > limit:
-                refused = True
-                break
-            if done == 0 and _is_better(totals[0], totals[1], best.value):
-                _keep(place, pick, totals, best)
-            totals[2] += put_class(c, t, r, place, hall_ptr, hall, hall_n, hall_at, conflict, near_ptr, near, near_n,
-                                   gap, travel, far)  # fmt: skip
+                soft, count = soft + a, count + k
+            spread(c, t0, r0, t, r, force, student_weight, t_ptr, t_id, r_ptr, r_id, pair_ptr, pair_rows, near_ptr,
+                   near, near_n, gap, relation, start, end, travel, site, far, time, room, cell_ptr, cell,
+                   step)  # fmt: skip
+            moved = put_class(c, t, r, place, hall_ptr, hall, hall_n, hall_at, conflict, near_ptr, near, near_n,
+                              gap, travel, far)  # fmt: skip
             pick[c, 0], pick[c, 1] = trow, rrow
             if t != t0 and of_ptr[c] < of_ptr[c + 1]:
                 refresh_groups(c, place, group_raw, of_ptr, of, groups, member_ptr, member, row, start, end, days,
                                weeks, day_count, week_count)  # fmt: skip
-            done += 1
-        if not refused and soft + hard <= limit:
-            totals[0] += soft
+            totals[0] += soft + student_weight * moved
             totals[1] += count
-            accepted += 1
-            continue
-        while done > 0:
-            done -= 1
-            c, trow, rrow = plan[done, 0], undo[done, 0], undo[done, 1]
-            r = r_id[rrow] if rrow >= 0 else nowhere
-            totals[2] += put_class(c, t_id[trow], r, place, hall_ptr, hall, hall_n, hall_at, conflict, near_ptr, near,
-                                   near_n, gap, travel, far)  # fmt: skip
-            pick[c, 0], pick[c, 1] = trow, rrow
-            if of_ptr[c] < of_ptr[c + 1]:
-                refresh_groups(c, place, group_raw, of_ptr, of, groups, member_ptr, member, row, start, end, days,
-                               weeks, day_count, week_count)  # fmt: skip
+            totals[2] += moved
     if _is_better(totals[0], totals[1], best.value):
         _keep(place, pick, totals, best)
     return accepted

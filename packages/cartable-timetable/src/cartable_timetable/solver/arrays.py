@@ -12,11 +12,13 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+I8 = npt.NDArray[np.int8]
 I16 = npt.NDArray[np.int16]
 I32 = npt.NDArray[np.int32]
 I64 = npt.NDArray[np.int64]
 U16 = npt.NDArray[np.uint16]
 U64 = npt.NDArray[np.uint64]
+F32 = npt.NDArray[np.float32]
 F64 = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
@@ -36,10 +38,14 @@ class Times(NamedTuple):
 
 
 class Rooms(NamedTuple):
-    """``travel[a, b]`` in slots; ``closed[r, t]`` when room r cannot be used at time t."""
+    """``travel[a, b]`` in slots; ``closed[r, t]`` when room r cannot be used at time t.
+
+    Rooms of one ``site`` have the same ways to everywhere; ``far`` is the longest way.
+    """
 
     travel: I16
     closed: Bools
+    site: I32
     far: int
 
 

@@ -18,7 +18,7 @@ def audit(tables: Tables, state: State, broken: I32, blame: Bools, row: I32) -> 
     Returns the weighted soft cost without students, and the number of hard breaks.
     """
     gap, relation, start, end, days, weeks = tables.times
-    travel, closed, far = tables.rooms
+    travel, closed, _, far = tables.rooms
     t_cost, r_cost = tables.choices.t_cost, tables.choices.r_cost
     ptr, rows, constraints = tables.pairs
     groups, member_ptr, member, of_ptr, of, week_count, day_count, weight = tables.groups

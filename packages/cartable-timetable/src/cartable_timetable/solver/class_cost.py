@@ -5,14 +5,14 @@ from __future__ import annotations
 from cartable_timetable.solver.arrays import F64, I16, I32, I64, U16
 from cartable_timetable.solver.constraints.group import raw_excess, severity, soft_price
 from cartable_timetable.solver.constraints.pair import is_broken
-from cartable_timetable.solver.jit import hot, inlined
+from cartable_timetable.solver.jit import hot
 from cartable_timetable.solver.rules import GAP, TRAVEL
 
 REJECTED = 1 << 60
 """Returned as the soft change when the move cannot be accepted, however the rest turns out."""
 
 
-@inlined
+@hot
 def room_clashes(c: int, t: int, r: int, place: I32, hall_ptr: I32, hall: I32, hall_n: I32, gap: I16) -> int:
     """Classes other than ``c`` in room ``r`` that overlap time ``t``."""
     clashes = 0
@@ -24,7 +24,7 @@ def room_clashes(c: int, t: int, r: int, place: I32, hall_ptr: I32, hall: I32, h
     return clashes
 
 
-@inlined
+@hot
 def pair_change(
     c: int, t: int, r: int, t0: int, r0: int, place: I32, ptr: I32, rows: I32, force: F64,
     gap: I16, relation: U16, start: I32, end: I32, travel: I16, far: int,
@@ -88,7 +88,7 @@ def group_change(
     return soft, hard, count
 
 
-@inlined
+@hot
 def conflicts_at(
     c: int, t: int, r: int, bound: float, place: I32, near_ptr: I64, near: I32, near_n: I32, gap: I16, travel: I16,
     far: int,

@@ -49,7 +49,8 @@ def compile_rooms(problem: Problem, times: Sequence[Time], room_index: Mapping[s
             if other in room_index and other != room.id:
                 b = room_index[other]
                 travel[a, b] = travel[b, a] = max(slots, travel[a, b])
-    return Rooms(travel, _closed(problem, times), int(travel.max()))
+    _, site = np.unique(travel, axis=0, return_inverse=True)
+    return Rooms(travel, _closed(problem, times), site.ravel().astype(np.int32), int(travel.max()))
 
 
 def _closed(problem: Problem, times: Sequence[Time]) -> Bools:

@@ -48,7 +48,7 @@ def _both_ways(members: I32, kind: Kind, arguments: tuple[int, ...], number: int
 
 
 def _without_doubles(rows: I32) -> I32:
-    """Keep one row of several hard ones that say the same, and drop no-overlap where shared attendees imply it."""
+    """Keep one row of several that say the same, and drop no-overlap where shared attendees imply it."""
     hard = rows[:, HARD] == 1
     firm, soft = rows[hard], rows[~hard]
     _, kept = np.unique(firm[:, [CLASS, OTHER, RULE, ARGUMENT]], axis=0, return_index=True)
@@ -56,7 +56,15 @@ def _without_doubles(rows: I32) -> I32:
     scale = int(rows[:, :2].max(initial=0)) + 1
     key = firm[:, CLASS].astype(np.int64) * scale + firm[:, OTHER]
     implied = (firm[:, RULE] == GAP) & (firm[:, ARGUMENT] <= 0) & np.isin(key, key[firm[:, RULE] == TRAVEL])
-    return np.concatenate((firm[~implied], soft))
+    return np.concatenate((firm[~implied], _summed(soft)))
+
+
+def _summed(soft: I32) -> I32:
+    """One row for all the desired rules that say the same, with their costs together."""
+    _, first, which = np.unique(soft[:, [CLASS, OTHER, RULE, ARGUMENT]], axis=0, return_index=True, return_inverse=True)
+    summed = soft[first]
+    summed[:, COST] = np.bincount(which.ravel(), soft[:, COST], len(first))
+    return summed
 
 
 def is_time_rule(rows: I32) -> Bools:

@@ -39,15 +39,15 @@ class _FolderCache(FunctionCache):
 
 
 def hot(function: F) -> F:
-    """Compile ``function`` on first call, release the interpreter lock in it, and cache the machine code."""
-    dispatcher: Any = numba.njit(nogil=True, error_model="numpy")(function)
+    """Compile ``function`` on first call, release the interpreter lock in it, and cache the machine code.
+
+    Kernels never make arrays, so they do without numba's counting of references (``_nrt``): with it, each array passed
+    from one kernel to another costs as much as the work of a small one.
+    """
+    options: dict[str, Any] = {"nogil": True, "error_model": "numpy", "_nrt": False}
+    dispatcher: Any = numba.njit(**options)(function)
     try:
         dispatcher._cache = _FolderCache(function)  # type: ignore[no-untyped-call]
     except (AttributeError, TypeError, RuntimeError):  # another numba: without the fingerprint, or no writable folder
         return cast(F, dispatcher)
     return cast(F, dispatcher)
-
-
-def inlined(function: F) -> F:
-    """Like :func:`hot`, but copied into its callers: for small helpers whose many arrays cost more than their work."""
-    return cast(F, numba.njit(nogil=True, error_model="numpy", inline="always")(function))

@@ -29,16 +29,5 @@ def mend(search: Search, seconds: float) -> None:
             seed=search.budget.iterations + number,
         )
         if chosen:
-            _apply(search, chosen)
-
-
-def _apply(search: Search, chosen: dict[int, tuple[int, int]]) -> None:
-    tables, state = search.tables, search.state
-    place, pick = state.place.copy(), state.pick.copy()
-    for c, (trow, rrow) in chosen.items():
-        pick[c] = trow, rrow
-        place[c, 0] = tables.choices.t_id[trow]
-        if rrow >= 0:
-            place[c, 1] = tables.choices.r_id[rrow]
-    search.move_to(place, pick)
-    search.observe()
+            search.place_anew(chosen)
+            search.observe()

@@ -86,7 +86,7 @@ class _Portfolio:
         try:
             while True:
                 self.inbox.put((number, pickle.load(stream)))
-        except (EOFError, pickle.UnpicklingError, OSError, ValueError):  # the last: closed while it was being read
+        except (EOFError, pickle.UnpicklingError, OSError):
             self.inbox.put((number, None))
 
     def wait(self) -> None:

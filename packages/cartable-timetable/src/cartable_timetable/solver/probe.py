@@ -14,7 +14,7 @@ from cartable_timetable.solver.randomness import below
 @hot
 def _sample(tables: Tables, state: State, active: I32, out: F64) -> None:
     gap, relation, start, end, _, _ = tables.times
-    travel, _, far = tables.rooms
+    travel, _, _, far = tables.rooms
     t_ptr, t_id, t_cost, r_ptr, r_id, r_cost = tables.choices
     place, pick = state.place, state.pick
     for i in range(len(out)):

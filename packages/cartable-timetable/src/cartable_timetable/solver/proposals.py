@@ -34,8 +34,8 @@ def other_row(c: int, now: int, ptr: I32, rng: U64) -> int:
 
 @hot
 def quiet_room(
-    c: int, t: int, now: int, r_ptr: I32, r_id: I32, closed: Bools, place: I32, hall_ptr: I32, hall: I32, hall_n: I32,
-    gap: I16, rng: U64,
+    c: int, t: int, now: int, pick: I32, place: I32, r_ptr: I32, r_id: I32, closed: Bools, taken: I16, gap: I16,
+    rng: U64,
 ) -> int:  # fmt: skip
     """Row of a room free at ``t``, searched from a random one on; an open one when the first few are all taken."""
     low = r_ptr[c]
@@ -46,13 +46,7 @@ def quiet_room(
         r = r_id[low + at]
         if not closed[r, t]:
             fallback = low + at
-            taken = False
-            for i in range(hall_ptr[r], hall_ptr[r] + hall_n[r]):
-                o = hall[i]
-                if o != c and gap[t, place[o, 0]] < 0:
-                    taken = True
-                    break
-            if not taken:
+            if taken[r, t] - (pick[c, 0] >= 0 and place[c, 1] == r and gap[t, place[c, 0]] < 0) == 0:
                 return low + at  # type: ignore[no-any-return]
         at = at + 1 if at + 1 < count else 0
     return fallback
@@ -60,8 +54,8 @@ def quiet_room(
 
 @hot
 def propose_single(
-    kind: int, c: int, plan: I32, pick: I32, t_ptr: I32, t_id: I32, r_ptr: I32, r_id: I32, closed: Bools,
-    place: I32, hall_ptr: I32, hall: I32, hall_n: I32, gap: I16, rng: U64,
+    kind: int, c: int, plan: I32, pick: I32, place: I32, t_ptr: I32, t_id: I32, r_ptr: I32, r_id: I32, closed: Bools,
+    taken: I16, gap: I16, rng: U64,
 ) -> int:  # fmt: skip
     """Kind 0: another time; 1: another room; 2: another time and a room that is free then."""
     trow, rrow = pick[c, 0], pick[c, 1]
@@ -71,7 +65,7 @@ def propose_single(
         if kind == 1:
             rrow = other_row(c, rrow, r_ptr, rng)
         elif kind == 2:
-            rrow = quiet_room(c, t_id[trow], rrow, r_ptr, r_id, closed, place, hall_ptr, hall, hall_n, gap, rng)
+            rrow = quiet_room(c, t_id[trow], rrow, pick, place, r_ptr, r_id, closed, taken, gap, rng)
         if closed[r_id[rrow], t_id[trow]]:
             return 0
     if trow == pick[c, 0] and rrow == pick[c, 1]:
@@ -81,11 +75,21 @@ def propose_single(
 
 
 @hot
+def _who_is_there(c: int, t: int, r: int, place: I32, hall_ptr: I32, hall: I32, hall_n: I32, gap: I16) -> int:
+    """The first class other than ``c`` in room ``r`` at ``t``."""
+    for i in range(hall_ptr[r], hall_ptr[r] + hall_n[r]):
+        o = hall[i]
+        if o != c and gap[t, place[o, 0]] < 0:
+            return o  # type: ignore[no-any-return]
+    return -1
+
+
+@hot
 def propose_exchange(
     c: int, plan: I32, pick: I32, t_ptr: I32, t_id: I32, r_ptr: I32, r_id: I32, closed: Bools,
-    place: I32, hall_ptr: I32, hall: I32, hall_n: I32, gap: I16, rng: U64,
+    place: I32, hall_ptr: I32, hall: I32, hall_n: I32, taken: I16, gap: I16, rng: U64,
 ) -> int:  # fmt: skip
-    """Class ``c`` takes another time or room, and the one class it finds there takes what ``c`` leaves."""
+    """Class ``c`` takes another time or room; the one class it finds there takes what ``c`` leaves, or a free place."""
     trow, rrow = pick[c, 0], pick[c, 1]
     if rrow < 0:
         return 0
@@ -95,25 +99,22 @@ def propose_exchange(
     if kind != 0:
         rrow = other_row(c, rrow, r_ptr, rng)
     t, r = t_id[trow], r_id[rrow]
-    if closed[r, t]:
+    if closed[r, t] or taken[r, t] - (r == place[c, 1] and gap[t, place[c, 0]] < 0) != 1:
         return 0
-    met = -1
-    for i in range(hall_ptr[r], hall_ptr[r] + hall_n[r]):
-        o = hall[i]
-        if o != c and gap[t, place[o, 0]] < 0:
-            if met >= 0:
-                return 0
-            met = o
-    if met < 0:
-        return 0
+    met = _who_is_there(c, t, r, place, hall_ptr, hall, hall_n, gap)
     other_t, other_r = pick[met, 0], pick[met, 1]
-    if kind != 1:
-        row = find_option(met, place[c, 0], t_ptr, t_id)
-        if row < 0 and kind == 0:
-            return 0
-        other_t = row if row >= 0 else other_t
-    if r != place[c, 1]:
-        other_r = find_option(met, place[c, 1], r_ptr, r_id)
+    if below(rng, 2):
+        if below(rng, 2):
+            other_t = other_row(met, other_t, t_ptr, rng)
+        other_r = quiet_room(met, t_id[other_t], other_r, pick, place, r_ptr, r_id, closed, taken, gap, rng)
+    else:
+        if kind != 1:
+            row = find_option(met, place[c, 0], t_ptr, t_id)
+            if row < 0 and kind == 0:
+                return 0
+            other_t = row if row >= 0 else other_t
+        if r != place[c, 1]:
+            other_r = find_option(met, place[c, 1], r_ptr, r_id)
     if other_r < 0 or closed[r_id[other_r], t_id[other_t]]:
         return 0
     plan[0, 0], plan[0, 1], plan[0, 2] = c, trow, rrow

@@ -18,6 +18,7 @@ from cartable_timetable.solver.compile import Compiled
 from cartable_timetable.solver.construct import construct
 from cartable_timetable.solver.extract import load_start, to_cost, to_solution
 from cartable_timetable.solver.forces import Forces
+from cartable_timetable.solver.prices import empty_prices, fill_prices
 from cartable_timetable.solver.probe import typical_change
 from cartable_timetable.solver.schedule import Cycle, plan_cycles
 from cartable_timetable.solver.sectioning import seat_students
@@ -81,8 +82,9 @@ class Search:
             plan=np.zeros((_TIED_LIMIT, 3), dtype=np.int32),
             mark=np.zeros(count, dtype=np.int32),
             row=np.zeros(count + 1, dtype=np.int32),
-            undo=np.zeros((_TIED_LIMIT, 2), dtype=np.int32),
+            group_mark=np.zeros(len(self.tables.groups.rows) + _TIED_LIMIT, dtype=np.int32),
         )
+        self.prices = empty_prices(self.tables)
         self.best = Best(self.state.place.copy(), self.state.pick.copy(), np.zeros(4, dtype=np.int64))
         seats = self.tables.seats
         widest = int(np.diff(seats.slot_ptr).max()) if len(seats.course_of) else 1
@@ -114,7 +116,8 @@ class Search:
         self.best.value[:] = self.snapshot.soft, self.snapshot.broken, 0, 0
         steps = self._chunk_steps(self.steps)
         before = self.budget.elapsed
-        anneal(self.tables, self.state, _MIX, self.scratch, self.best, self.active, self.auditor.trouble(),
+        fill_prices(self.tables, self.state, self.prices)
+        anneal(self.tables, self.state, self.prices, _MIX, self.scratch, self.best, self.active, self.auditor.trouble(),
                temperature, steps)  # fmt: skip
         self.budget.iterations += steps
         self.steps = self._tune(self.steps, self.budget.elapsed - before, _CHUNK_SECONDS)
@@ -174,6 +177,16 @@ class Search:
     def move_to(self, place: I32, pick: I32) -> None:
         """Put the classes elsewhere, the students staying in them."""
         restore(self.tables, self.state, place, pick, self.state.slot, self.scratch.row)
+
+    def place_anew(self, chosen: dict[int, tuple[int, int]]) -> None:
+        """Give some classes these rows of their times and rooms (-1: no room)."""
+        place, pick = self.state.place.copy(), self.state.pick.copy()
+        for c, (trow, rrow) in chosen.items():
+            pick[c] = trow, rrow
+            place[c, 0] = self.tables.choices.t_id[trow]
+            if rrow >= 0:
+                place[c, 1] = self.tables.choices.r_id[rrow]
+        self.move_to(place, pick)
 
     def return_to_best(self) -> None:
         """Go on from the best timetable."""

@@ -14,7 +14,7 @@ from cartable_timetable.solver.student_change import take_seats
 def restore(tables: Tables, state: State, place: I32, pick: I32, slot: I32, row: I32) -> None:
     """Bring ``state`` to these placements and seats, touching only what differs."""
     gap, _, start, end, days, weeks = tables.times
-    travel, _, far = tables.rooms
+    travel, _, _, far = tables.rooms
     groups, member_ptr, member, of_ptr, of, week_count, day_count, _ = tables.groups
     seats = tables.seats
     for c in range(place.shape[0]):

@@ -96,7 +96,7 @@ def find_partner(e: int, x: int, at: int, slot_ptr: I32, slot: I32, ptr: I32, en
 def anneal_students(tables: Tables, state: State, fresh: I32, temperature: float, steps: int) -> int:
     """Try ``steps`` student moves at one temperature (in conflicts); returns how many were accepted."""
     gap = tables.times.gap
-    travel, _, far = tables.rooms
+    travel, _, _, far = tables.rooms
     (slot_ptr, student_of, course_of, student_ptr, cc_ptr, cc, ce_ptr, ce, config_of, position, parent, config_ptr,
      config_subpart, subpart_ptr, subpart_class, limit, _, weight) = tables.seats  # fmt: skip
     slot, size, place, conflict, rng = state.slot, state.size, state.place, state.conflict, state.rng
@@ -140,8 +140,8 @@ def anneal_students(tables: Tables, state: State, fresh: I32, temperature: float
         if after - before > bound:
             continue
         mine, yours = fresh[: len(now)], fresh[len(now) : 2 * len(now)]
-        mine[:] = theirs
-        yours[:] = now
+        for i in range(len(now)):
+            mine[i], yours[i] = theirs[i], now[i]
         change = take_seats(e, mine, slot_ptr, student_of, student_ptr, slot, size, place, conflict, near_ptr, near,
                             near_n, gap, travel, far)  # fmt: skip
         change += take_seats(partner, yours, slot_ptr, student_of, student_ptr, slot, size, place, conflict, near_ptr,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from cartable_timetable.solver.arrays import FAR, I16, I32, U16
-from cartable_timetable.solver.jit import inlined
+from cartable_timetable.solver.jit import hot
 from cartable_timetable.solver.rules import DIFFERENT_ROOM, GAP, RELATION, SAME_ROOM, SPAN, TRAVEL
 
 
-@inlined
+@hot
 def is_broken(
     rule: int, argument: int, ta: int, ra: int, tb: int, rb: int,
     gap: I16, relation: U16, start: I32, end: I32, travel: I16,
