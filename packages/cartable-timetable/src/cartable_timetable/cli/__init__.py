@@ -1,4 +1,4 @@
-"""The command line: ``solve``, ``check`` and ``info``."""
+"""The command line: ``solve``, ``check``, ``info``, ``section`` and ``repair``."""
 
 from __future__ import annotations
 

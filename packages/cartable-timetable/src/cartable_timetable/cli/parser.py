@@ -8,10 +8,12 @@ from pathlib import Path
 
 from cartable_timetable.cli.check import run_check
 from cartable_timetable.cli.info import run_info
+from cartable_timetable.cli.repair import run_repair
+from cartable_timetable.cli.section import run_section
 from cartable_timetable.cli.solve import run_solve
 
 _EPILOG = """exit codes:
-  0  feasible (solve, check) or read (info)
+  0  feasible (solve, check, section, repair) or read (info)
   1  infeasible
   2  a file or an option cannot be used
   3  the result cannot be written
@@ -31,6 +33,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_solve(commands)
     _add_check(commands)
     _add_info(commands)
+    _add_section(commands)
+    _add_repair(commands)
     return parser
 
 
@@ -59,6 +63,39 @@ def _add_info(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     command = _add_command(commands, "info", "Read a problem and say what it holds.")
     command.add_argument("problem", type=Path, metavar="PROBLEM", help="problem, XML or gzip")
     command.set_defaults(run=run_info)
+
+
+def _add_section(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _add_command(commands, "section", "Seat students in a timetable that stays as it is.")
+    command.add_argument("problem", type=Path, metavar="PROBLEM", help="problem, XML or gzip")
+    command.add_argument("solution", type=Path, metavar="SOLUTION", help="the timetable, and seats if it has some")
+    command.add_argument("-o", "--output", type=Path, required=True, metavar="SOLUTION", help="where to write")
+    command.add_argument("--time-limit", type=_positive_float, default=20.0, metavar="SECONDS", help="20 by default")
+    command.add_argument("--seed", type=int, default=1, help="1 by default")
+    command.add_argument("--afresh", action="store_true", help="forget the seats that the timetable has")
+    command.add_argument("--regroup-price", type=_price, default=0, metavar="N", help="per student regrouped; 0")
+    command.add_argument("--quiet", action="store_true", help="no progress on standard error")
+    command.set_defaults(run=run_section)
+
+
+def _add_repair(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _add_command(commands, "repair", "Mend a published timetable after changes, with least disturbance.")
+    command.add_argument("problem", type=Path, metavar="PROBLEM", help="problem, XML or gzip")
+    command.add_argument("published", type=Path, metavar="PUBLISHED", help="the timetable that was published")
+    command.add_argument("-o", "--output", type=Path, required=True, metavar="SOLUTION", help="where to write")
+    command.add_argument("--changes", type=Path, metavar="JSON", help="changes to apply to the problem first")
+    command.add_argument("--write-problem", type=Path, metavar="FILE", help="where to write the problem they give")
+    command.add_argument("--move-price", type=_price, required=True, metavar="N", help="per class at another time")
+    command.add_argument("--room-price", type=_price, metavar="N", help="per class in another room; half of that")
+    command.add_argument("--regroup-price", type=_price, required=True, metavar="N", help="per student regrouped")
+    command.add_argument(
+        "--freeze", action="append", default=[], metavar="CLASS", help="a class that stays; repeatable"
+    )
+    command.add_argument("--only-mend", action="store_true", help="stop once the rules are kept again")
+    command.add_argument("--time-limit", type=_positive_float, default=60.0, metavar="SECONDS", help="60 by default")
+    command.add_argument("--seed", type=int, default=1, help="1 by default")
+    command.add_argument("--quiet", action="store_true", help="no progress on standard error")
+    command.set_defaults(run=run_repair)
 
 
 def _add_command(
@@ -91,4 +128,11 @@ def _positive_integer(text: str) -> int:
     value = int(text)
     if value < 1:
         raise argparse.ArgumentTypeError(f"{text} is not at least 1")
+    return value
+
+
+def _price(text: str) -> int:
+    value = int(text)
+    if value < 0:
+        raise argparse.ArgumentTypeError(f"{text} is negative")
     return value

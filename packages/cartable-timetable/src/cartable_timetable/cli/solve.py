@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 from typing import Any
 
 from cartable_timetable.check import check
 from cartable_timetable.checking.report import Report
+from cartable_timetable.cli.destination import is_writable
 from cartable_timetable.cli.exit_codes import CANNOT_WRITE, INFEASIBLE, INTERRUPTED, OK
 from cartable_timetable.cli.interruption import Interruption, watch_interruption
 from cartable_timetable.cli.output import describe_report, print_json, print_report
@@ -24,7 +24,7 @@ def run_solve(options: argparse.Namespace) -> int:
     """Solves the problem within the limits given; an interruption ends the search and keeps the best so far."""
     problem = read_problem(options.problem)
     start = read_solution(options.start, problem) if options.start else None
-    if not _is_writable(options.output):
+    if not is_writable(options.output):
         print(f"cartable-timetable: {options.output} cannot be written", file=sys.stderr)
         return CANNOT_WRITE
     with watch_interruption() as interruption:
@@ -67,20 +67,6 @@ def _solve(
     finally:
         if line is not None:
             line.close()
-
-
-def _is_writable(path: Path) -> bool:
-    """Asked before the search: an hour of computing must not be lost to a wrong folder."""
-    try:
-        if path.exists():
-            with path.open("ab"):
-                return True
-        with path.open("xb"):
-            pass
-        path.unlink()
-    except OSError:
-        return False
-    return True
 
 
 def _note_disagreement(result: Result, report: Report) -> None:

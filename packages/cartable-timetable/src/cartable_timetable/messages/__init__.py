@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from cartable_timetable.messages.english_change import ENGLISH_CHANGE
 from cartable_timetable.messages.english_file import ENGLISH_FILE
 from cartable_timetable.messages.english_problem import ENGLISH_PROBLEM
 from cartable_timetable.messages.english_timetable import ENGLISH_TIMETABLE
+from cartable_timetable.messages.french_change import FRENCH_CHANGE
 from cartable_timetable.messages.french_file import FRENCH_FILE
 from cartable_timetable.messages.french_problem import FRENCH_PROBLEM
 from cartable_timetable.messages.french_timetable import FRENCH_TIMETABLE
@@ -20,8 +22,8 @@ Catalogue = Mapping[str, tuple[str, str]]
 LANGUAGES = ("en", "fr")
 
 CATALOGUES: Mapping[str, Catalogue] = {
-    "en": {**ENGLISH_FILE, **ENGLISH_PROBLEM, **ENGLISH_TIMETABLE},
-    "fr": {**FRENCH_FILE, **FRENCH_PROBLEM, **FRENCH_TIMETABLE},
+    "en": {**ENGLISH_FILE, **ENGLISH_PROBLEM, **ENGLISH_TIMETABLE, **ENGLISH_CHANGE},
+    "fr": {**FRENCH_FILE, **FRENCH_PROBLEM, **FRENCH_TIMETABLE, **FRENCH_CHANGE},
 }
 
 

@@ -70,7 +70,7 @@ class _Gaps:
     def between(self, rows: NDArray[np.intp]) -> NDArray[np.int32]:
         """A line for each of ``rows``, a column for each time."""
         start, end = self._start[rows][:, None], self._end[rows][:, None]
-        gap = np.maximum(self._start - end, start - self._end)
+        gap: NDArray[np.int32] = np.maximum(self._start - end, start - self._end)
         for words in (self._days, self._weeks):
             shared = np.zeros(gap.shape, dtype=np.bool_)
             for word in words:
