@@ -3,10 +3,28 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from ninja import Schema
+from pydantic import BeforeValidator
+
+
+def refuse_other_words(value: Any) -> Any:
+    """Pydantic takes ``0``, ``off`` and ``n`` for false: a form here says ``true`` or ``false``."""
+    if isinstance(value, str) and value not in ("true", "false"):
+        raise ValueError("write true or false")
+    return value
+
+
+TrueFalse = Annotated[bool, BeforeValidator(refuse_other_words)]
+
+
+class ImportChoices(Schema):
+    """What becomes of the rows that are good."""
+
+    preview: TrueFalse = True
+    all_or_nothing: TrueFalse = False
 
 
 class RefusedRowOut(Schema):
@@ -37,7 +55,7 @@ class ImportOut(ImportCounts):
     refused: list[RefusedRowOut]
 
 
-class ImportJobOut(Schema):
+class PersonImportOut(Schema):
     """An import asked for; ``report`` is null until it is done. The refused rows are at ``…/refused``."""
 
     uuid: UUID

@@ -10,7 +10,7 @@ from ninja import File, Form, Router, Status, UploadedFile
 from ninja.pagination import paginate
 
 from cartable.engines.people.api import access_import, import_people_csv, list_imports, start_import, write_import
-from cartable.engines.people.rest.import_shapes import ImportJobOut, ImportOut, RefusedRowOut
+from cartable.engines.people.rest.import_shapes import ImportChoices, ImportOut, PersonImportOut, RefusedRowOut
 from cartable.kernel.clock import system_clock
 from cartable.kernel.files import store
 from cartable.kernel.permissions import require
@@ -39,17 +39,15 @@ def import_persons(
     return report.as_dict()
 
 
-@router.get("/person-imports", response=list[ImportJobOut])
+@router.get("/person-imports", response=list[PersonImportOut])
 @paginate(Pages)
 def imports(request: HttpRequest) -> Any:
     """The imports that you asked for (all, for those who run the service), the latest first."""
     return list_imports(request.user)
 
 
-@router.post("/person-imports", response={202: ImportJobOut})
-def begin_import(
-    request: HttpRequest, file: File[UploadedFile], preview: Form[bool] = True, all_or_nothing: Form[bool] = False
-) -> Any:
+@router.post("/person-imports", response={202: PersonImportOut})
+def begin_import(request: HttpRequest, file: File[UploadedFile], choices: Form[ImportChoices]) -> Any:
     """Send a CSV file (50 MB at most), read apart as a job: ask again for its ``uuid`` until it is done.
 
     With ``preview`` (the default) it is only checked; ``…/write`` then writes what the check has shown.
@@ -57,11 +55,11 @@ def begin_import(
     require(request.user, "person.import")
     with transaction.atomic():
         kept = store(file, file.name or "people.csv", "text/csv", max_size=MOST_BYTES_OF_A_JOB)
-        job = start_import(file=kept, actor=request.user, preview=preview, all_or_nothing=all_or_nothing)
+        job = start_import(file=kept, actor=request.user, **choices.dict())
     return Status(202, job)
 
 
-@router.get("/person-imports/{uuid}", response=ImportJobOut)
+@router.get("/person-imports/{uuid}", response=PersonImportOut)
 def one_import(request: HttpRequest, uuid: UUID) -> Any:
     """How far an import is, then what it did or would do."""
     return access_import(request.user, uuid)
@@ -74,7 +72,7 @@ def refused_rows(request: HttpRequest, uuid: UUID) -> Any:
     return access_import(request.user, uuid).detail.get("report", {}).get("refused", [])
 
 
-@router.post("/person-imports/{uuid}/write", response={202: ImportJobOut})
+@router.post("/person-imports/{uuid}/write", response={202: PersonImportOut})
 def write_checked(request: HttpRequest, uuid: UUID) -> Any:
     """Write what a check has shown, as another job."""
     require(request.user, "person.import")

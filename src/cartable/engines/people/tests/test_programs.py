@@ -85,7 +85,7 @@ def test_people_of_a_structure_and_of_those_below(registrar):
 def test_a_file_is_checked_as_a_job_then_written(registrar):
     client = client_of(registrar)
     begun = client.post("/api/v1/person-imports", {"file": SimpleUploadedFile("p.csv", FILE)})
-    assert begun.status_code == 202
+    assert begun.status_code == 202, begun.content
     uuid = begun.json()["uuid"]
     assert begun.json()["report"] is None
     run_now(Job.objects.get(uuid=uuid))
