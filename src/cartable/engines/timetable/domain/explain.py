@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from cartable.engines.catalogue.api import Subpart, class_facts, offering_ids
 from cartable.engines.places.api import list_rooms
 from cartable.engines.timetable.domain.words import ConstraintFacts, describe_constraint
@@ -87,8 +89,13 @@ def _people(solution: Solution, ids: set[int]) -> dict[int, str]:
     if not ids:
         return {}
     rows = solution.term.choices.filter(person_id__in=ids).order_by()
-    found = rows.values_list("person_id", "person__given_name", "person__family_name").distinct()
-    return {person_id: person_name(given, family) for person_id, given, family in found}
+    found = rows.values_list(
+        "person_id", "person__given_name", "person__family_name", "person__is_protected"
+    ).distinct()
+    return {
+        person_id: str(_("(protected record)")) if is_protected else person_name(given, family)
+        for person_id, given, family, is_protected in found
+    }
 
 
 def _explain(row: Violation, names: _Names, slot_minutes: int) -> ExplainedViolation:

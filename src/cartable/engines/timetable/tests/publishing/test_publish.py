@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from psycopg.types.range import TimestamptzRange
 
 from cartable.engines.calendar.api import HolidayRow, add_holidays
-from cartable.engines.timetable.api import NotPublishable, publish, withdraw
+from cartable.engines.timetable.api import NotPublishable, explain_violations, publish, withdraw
 from cartable.engines.timetable.demo import NOW, make_imported_term, make_published_term, make_solution
 from cartable.engines.timetable.domain import publish as module
 from cartable.engines.timetable.models import Meeting, Placement, Publication, Solution, TermSettings, Violation
@@ -90,6 +90,21 @@ def test_a_timetable_that_breaks_rules_is_refused_with_its_reasons():
     assert (reason.code, reason.where) == ("timetable.room_clash", "TINY1 CM 1, TINY1 TP 1")
     assert str(reason.what) == "La salle TINY-1 reçoit les classes TINY1 CM 1 et TINY1 TP 1 en même temps."
     assert refusal.value.as_dict()["faults"][0]["code"] == "timetable.room_clash"
+
+
+@pytest.mark.parametrize("is_protected", [False, True])
+def test_a_reason_never_names_a_protected_student(is_protected):
+    term = make_imported_term()
+    person = term.choices.select_related("person").first().person
+    type(person).objects.filter(pk=person.pk).update(is_protected=is_protected)
+    solution = Solution.objects.create(term=term, number=1, created_at=NOW, origin="t", is_feasible=False, **FIGURES)
+    params = {"student": str(person.pk), "course": "0"}
+    Violation.objects.create(
+        solution=solution, code="student_without_classes", is_hard=True, class_ids=[], params=params
+    )
+    [told] = explain_violations(solution=solution)
+    assert (person.full_name in told.what) is not is_protected
+    assert ("L’étudiant (fiche protégée) a choisi" in told.what) is is_protected
 
 
 def test_a_timetable_of_another_term_is_refused():
