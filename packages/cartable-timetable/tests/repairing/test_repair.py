@@ -123,7 +123,7 @@ def test_frozen_classes_stay_or_are_refused(published: Make) -> None:
     hit = next(name for name, place in before.placements.items() if place.room == "A" and place.time.days == 1)
     others = [name for name in before.placements if name != hit]
     changed = apply_changes(problem, [CloseRoom("A", (MONDAY,))])
-    result = mend(changed, before, frozen=[hit])
+    result = mend(changed, before, frozen=[hit], time_limit=4.0)
     assert not result.feasible
     assert {fault.code for fault in result.faults} == {"room_unavailable"}
     free = mend(apply_changes(problem, [ClassUnavailable((hit,), (MONDAY,))]), before, frozen=others)

@@ -13,7 +13,7 @@ from cartable_timetable.sectioning.result import BOUND_REACHED, SETTLED
 _CHUNKS = 40
 _FIRST_CYCLE = 60
 """Proposals for each request with a choice in the first cycle."""
-_LEAST_PROPOSALS = 40_000
+_LEAST_PROPOSALS = 10_000
 _HOTTEST, _COLDEST = 0.6, 0.06
 """Temperatures of a cycle, in the price of one conflict."""
 _CYCLES = 6
