@@ -22,7 +22,7 @@ from typing import Any
 
 from cartable_timetable import read_problem, read_solution
 from cartable_timetable.model import Placement, Problem, Solution
-from cartable_timetable.sectioning import SeatRefused, Sectioner, section
+from cartable_timetable.sectioning import SeatRefused, Sectioner, section, warm_up
 from tests.performance.figures import Figure, report, show
 from tests.performance.made_campus import make_campus
 
@@ -40,7 +40,7 @@ def main() -> int:
     parser.add_argument("--solution", type=Path)
     options = parser.parse_args()
     problem, placements = _read(options)
-    _warm()
+    warm_up()  # kernels are compiled once in the life of an installation, which isn't what is measured
     begin = perf_counter()
     result = section(problem, placements, time_limit=options.time_limit, seed=options.seed)
     seconds = perf_counter() - begin
@@ -71,11 +71,6 @@ def _read(options: argparse.Namespace) -> tuple[Problem, Mapping[str, Placement]
         return make_campus(options.students, seed=options.seed)
     problem = read_problem(options.problem)
     return problem, read_solution(options.solution, problem).placements
-
-
-def _warm() -> None:
-    """Kernels are compiled once in the life of an installation, which isn't what is measured."""
-    section(*make_campus(50), time_limit=600)
 
 
 def _count_uneven(problem: Problem, sizes: Mapping[str, int]) -> int:

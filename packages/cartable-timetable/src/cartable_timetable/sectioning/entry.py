@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cartable_timetable.model import Placement, Problem, Solution
@@ -39,9 +40,35 @@ def section(
     each class, where to begin from.
 
     The same ``seed`` gives the same seats unless ``time_limit`` (seconds) or ``on_progress``, which may return False,
-    ends the search. Raises ValueError for a limit or a price out of range and for an unknown course.
+    ends the search. The limit doesn't count the compilation of the first call (see :func:`warm_up`). Raises ValueError
+    for a limit or a price out of range and for an unknown course.
     """
     _refuse_bad_arguments(problem, time_limit, regroup_price)
+    warm_up()
+    return _section(problem, placements, time_limit, seed, start, regroup_price, on_progress)
+
+
+@cache
+def warm_up() -> None:
+    """Compile the kernels, or load them where a former run has left them: half a minute at most, or a second.
+
+    The first :func:`section` of a process does it; a server may rather do it when it starts.
+    """
+    from cartable_timetable.sectioning.sample import sample_problem
+
+    problem, placements = sample_problem()
+    _section(problem, placements, 1.0, 1, None, 0, None)
+
+
+def _section(
+    problem: Problem,
+    placements: Mapping[str, Placement],
+    time_limit: float,
+    seed: int,
+    start: Mapping[str, Sequence[str]] | None,
+    regroup_price: int,
+    on_progress: OnProgress | None,
+) -> SectioningResult:
     # Imported here: numba takes a second to load.
     from cartable_timetable.sectioning.clock import Clock
     from cartable_timetable.sectioning.compiling import Compiled
