@@ -23,10 +23,11 @@ from cartable.engines.places.queries import (
     rooms_with_text,
     travel_minutes,
 )
-from cartable.engines.places.types import RoomRow, TravelRow
+from cartable.engines.places.types import ROOM_KINDS, RoomRow, TravelRow
 from cartable.kernel.permissions import is_allowed, require
 
 __all__ = [
+    "ROOM_KINDS",
     "Building",
     "Campus",
     "NoSuchBuilding",

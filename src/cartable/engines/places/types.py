@@ -5,6 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
+ROOM_KINDS = {
+    "lecture": _("Lecture theatre"),
+    "classroom": _("Classroom"),
+    "computer": _("Computer room"),
+    "laboratory": _("Laboratory"),
+    "workshop": _("Workshop"),
+}
+"""What each value of ``Room.Kind`` is called."""
+
 
 @dataclass(frozen=True, slots=True)
 class RoomRow:

@@ -2,13 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-KINDS = {
-    "lecture": _("Lecture theatre"),
-    "classroom": _("Classroom"),
-    "computer": _("Computer room"),
-    "laboratory": _("Laboratory"),
-    "workshop": _("Workshop"),
-}
+from cartable.engines.places.types import ROOM_KINDS as KINDS
+
+__all__ = ["FEATURES", "KINDS", "say_feature"]
+
 FEATURES = {
     "projector": _("projector"),
     "screen": _("screen"),

@@ -80,12 +80,17 @@ def _measure_pairs(facts: ConstraintFacts) -> str:
     shown = "; ".join(f"{a} – {b}" for a, b in facts.pairs[:MOST_NAMED])
     if facts.amount > MOST_NAMED:
         shown += " …"
-    text = ngettext(
+    told = ngettext(
         "%(count)d pair of classes doesn't keep the rule: %(pairs)s.",
         "%(count)d pairs of classes don't keep the rule: %(pairs)s.",
         facts.amount,
     )
-    return text % {"count": facts.amount, "pairs": shown}
+    return _ended(told % {"count": facts.amount, "pairs": shown})
+
+
+def _ended(sentence: str) -> str:
+    """Where a list goes on (« … »), no full stop follows."""
+    return sentence.removesuffix(".") if sentence.endswith("….") else sentence
 
 
 def _listing(labels: tuple[str, ...]) -> str:

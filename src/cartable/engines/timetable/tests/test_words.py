@@ -50,7 +50,7 @@ def test_pairs_are_counted_and_named():
         assert words.what == "1 pair of classes doesn't keep the rule: MA11 CM 1 – PH12 TD 1."
         many = describe_constraint(facts("NotOverlap", amount=6, pairs=6))
         assert many.what.startswith("6 pairs of classes don't keep the rule: MA11 CM 1 – PH12 TD 1; ")
-        assert many.what.endswith("PH12 TD 4 ….")
+        assert many.what.endswith("PH12 TD 4 …")
 
 
 def test_numbers_of_slots_are_told_as_hours_and_minutes():

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from cartable.engines.places.api import Room, list_buildings, list_campuses
+from cartable.engines.places.api import ROOM_KINDS, Room, list_buildings, list_campuses
 from cartable.engines.timetable.queries.occupancy import (
     FRAME_HOURS,
     HourUse,
@@ -51,6 +51,11 @@ class RoomLine:
     meetings: int
     rate: float
     fill: float | None
+
+    @property
+    def kind(self) -> Any:
+        """What the room is built for, in the reader's language."""
+        return ROOM_KINDS[self.room.kind]
 
 
 BY_ROOM = {"code": ("code",), "capacity": ("-capacity", "code")}
@@ -97,7 +102,7 @@ def occupancy(request: HttpRequest) -> HttpResponseBase:
         "last_day": asked.span.end - timedelta(days=1),
         "campuses": list_campuses(),
         "buildings": list_buildings(),
-        "kinds": Room.Kind.choices,
+        "kinds": ROOM_KINDS.items(),
     }
     if total and asked.publications:
         context["figure"] = draw_hours(hour_use(publications, asked.span, ids, rooms_count=total))
@@ -178,7 +183,7 @@ def draw_hours(use: HourUse) -> HeatMap:
 COLUMNS = (
     Column("code", gettext_lazy("Room"), value="room.code"),
     Column("building", gettext_lazy("Building"), value="room.building"),
-    Column("kind", gettext_lazy("Kind"), value="room.get_kind_display"),
+    Column("kind", gettext_lazy("Kind"), value="kind"),
     Column("capacity", gettext_lazy("Seats"), value="room.capacity", numeric=True),
     Column("hours", gettext_lazy("Hours used"), numeric=True),
     Column("meetings", gettext_lazy("Meetings"), numeric=True),

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from cartable.engines.places.api import access_room
+from cartable.engines.places.api import ROOM_KINDS, access_room
 from cartable.engines.timetable.queries.room_week import room_week
 from cartable.engines.timetable.queries.wording import civil
 from cartable.engines.timetable.web import moment
@@ -27,6 +27,7 @@ def room_page(request: HttpRequest, code: str) -> HttpResponse:
     marks = Marks(alternation=week.alternation)
     context = {
         "room": room,
+        "kind": ROOM_KINDS[room.kind],
         "week": week,
         "nav": week_nav(monday, today, reverse("timetable:room", args=[code])),
         "view": request.GET.get("view") if request.GET.get("view") in VIEWS else "grid",
