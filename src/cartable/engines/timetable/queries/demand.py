@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 
 from cartable.engines.people.api import Person, visible_people
-from cartable.engines.timetable.models import Placement, Seat
+from cartable.engines.timetable.models import Placement, Seat, StudentClash
 from cartable.engines.timetable.queries.meetings import ClassLabel, label_of
 
 
@@ -45,6 +45,13 @@ def known_clashing_people(solution_id: int, account: Any) -> QuerySet[Any]:
     # By way of a scalar subquery, so that the question is asked of these people only, not of the whole university.
     known = Person.objects.filter(visible_people(account), pk=OuterRef("pk")).order_by().values("pk")
     return clashing_people(solution_id).filter(pk=Subquery(known[:1]))
+
+
+def with_clashes(people: QuerySet[Any], solution_id: int) -> QuerySet[Any]:
+    """The people with their clashes in the solution and what names the classes: one query more, whatever the number."""
+    found = StudentClash.objects.filter(solution_id=solution_id).order_by("id")
+    sides = ("first__subpart", "first__offering__unit", "second__subpart", "second__offering__unit")
+    return people.prefetch_related(Prefetch("clashes", queryset=found.select_related(*sides), to_attr="found_clashes"))
 
 
 def _big(row: Placement, taken: int) -> BigClass:

@@ -11,13 +11,25 @@ from django.utils.translation import ngettext
 
 from cartable.engines.people.api import Person
 from cartable.engines.timetable.api import access_term_workspace
-from cartable.engines.timetable.queries.demand import known_clashing_people
+from cartable.engines.timetable.queries.demand import known_clashing_people, with_clashes
+from cartable.engines.timetable.queries.meetings import label_of
 from cartable.engines.timetable.queries.publications import find_in_force
 from cartable.engines.timetable.queries.solutions import best_of, list_solutions
+from cartable.engines.timetable.web.labels import named
 from cartable.engines.timetable.web.terms import term_title
 from cartable.ui.lists import Column
 from cartable.ui.moments import say_number
 from cartable.ui.views import ListPage
+
+
+def _pairs(person: Any) -> str:
+    """« IF30 TD 1 – SY22 CM 1 »: the classes that this student can't attend both."""
+    return "; ".join(f"{name_of(clash.first)} – {name_of(clash.second)}" for clash in person.found_clashes)
+
+
+def name_of(course_class: Any) -> str:
+    """« IF30 TD 1 »."""
+    return named(label_of(course_class)).name
 
 
 def _week(person: Person) -> str:
@@ -37,6 +49,7 @@ class ClashingStudents(ListPage):
     columns = (
         Column("name", _("Name"), value="sorted_name", order_by="name_key", url=_week),
         Column("code", _("Number"), order_by="code"),
+        Column("pairs", _("Classes that clash"), value=_pairs),
         Column("number", _("Clashes"), order_by="number", numeric=True),
     )
 
@@ -50,7 +63,8 @@ class ClashingStudents(ListPage):
 
     def queryset(self) -> QuerySet[Any]:
         """Protected people are left out for who may not know them."""
-        return known_clashing_people(self.solution.id if self.solution else 0, self.request.user)
+        solution_id = self.solution.id if self.solution else 0
+        return with_clashes(known_clashing_people(solution_id, self.request.user), solution_id)
 
     def lead_text(self) -> str:
         """Which solution is read."""

@@ -130,7 +130,7 @@ def test_solution_unknown_is_refused(campus: Campus, sign_in: SignIn) -> None:
 
 def test_clashing_students_lead_to_their_weeks(campus: Campus, sign_in: SignIn) -> None:
     answer = sign_in("samia").get(f"{TERM}clashes/")
-    assert "Caradec Inès ines 1" in text_of(answer)
+    assert "Caradec Inès ines SY16 TD 1 – IF35 TD 1 1" in text_of(answer)
     assert f"/timetable/people/{campus.people['ines'].uuid}/week/" in answer.content.decode()
 
 
