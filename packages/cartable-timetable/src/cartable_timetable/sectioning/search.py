@@ -32,6 +32,7 @@ class Search:
         self.conflict_price, self.regroup_price = prices
         self._floor = least * self.conflict_price
         self._unseated = unseated
+        self._evening = _EVENING_SHARE * clock.left
         width = int(np.diff(tables.slot_ptr).max(initial=1))
         self._scratch = np.zeros((4, width), dtype=np.int32)
         self.slot: I32 = seating.slot.copy()
@@ -70,6 +71,8 @@ class Search:
                 share = chunk / (_CHUNKS - 1)
                 temperature = self.conflict_price * hottest * (_COLDEST / hottest) ** share
                 if not self._anneal(planned // _CHUNKS + 1, temperature) or self.best[0] <= self._floor:
+                    return
+                if self.clock.left < self._evening:
                     return
             spent = self.clock.elapsed - begin
             speed = (int(self.seating.totals[EVALUATED]) - done) / max(spent, 1e-6)
