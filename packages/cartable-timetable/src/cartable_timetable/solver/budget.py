@@ -54,6 +54,13 @@ class Budget:
         """Seconds until the search must end."""
         return max(0.0, self.time_limit - self.reserve - self.elapsed)
 
+    def spend(self, parts: int) -> None:
+        """In a counted run, one part in ``parts`` of the iterations is used up; otherwise one iteration."""
+        if self.max_iterations is None:
+            self.iterations += 1
+        else:
+            self.iterations += min(self.max_iterations - self.iterations, 1 + self.max_iterations // parts)
+
     def is_over(self) -> bool:
         """Whether to stop now; ``stopped`` then says why."""
         if not self.stopped:

@@ -10,21 +10,32 @@ import time
 from typing import IO
 
 from cartable_timetable.result import Progress
-from cartable_timetable.solver.portfolio import Job, send
+from cartable_timetable.solver.exchange import Elite, Exchange
+from cartable_timetable.solver.portfolio import STOP, Job, send
 
 
 class _Line:
-    """Watches the parent: a byte says *stop with what you have*, the end of the stream says *the parent is gone*."""
+    """Listens to the parent: STOP says *end with what you have*, an elite comes from another child, and the end of the
+    stream says that the parent is gone."""
 
-    def __init__(self, stream: IO[bytes]) -> None:
+    def __init__(self, stream: IO[bytes], exchange: Exchange) -> None:
         self.stop = threading.Event()
         self._stream = stream
+        self._exchange = exchange
         threading.Thread(target=self._watch, daemon=True).start()
 
     def _watch(self) -> None:
-        if self._stream.read(1) == b"":
-            os._exit(1)
-        self.stop.set()
+        while True:
+            try:
+                message = pickle.load(self._stream)
+            except (EOFError, pickle.UnpicklingError, OSError):
+                if not self.stop.is_set():
+                    os._exit(1)
+                return
+            if message == STOP:
+                self.stop.set()
+            elif isinstance(message, Elite):
+                self._exchange.receive(message)
 
 
 def main() -> None:
@@ -35,7 +46,8 @@ def main() -> None:
     incoming, outgoing = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not disturb the messages
     job: Job = pickle.load(incoming)
-    line = _Line(incoming)
+    exchange = Exchange(lambda elite: send(outgoing, elite))
+    line = _Line(incoming, exchange)
 
     def tell(progress: Progress) -> bool:
         send(outgoing, progress)
@@ -43,7 +55,8 @@ def main() -> None:
 
     try:
         budget = Budget(max(0.1, job.deadline - time.time()), job.max_iterations, tell)
-        send(outgoing, solve_alone(job.problem, budget, job.seed, job.start))
+        mates = None if budget.is_counted else exchange
+        send(outgoing, solve_alone(job.problem, budget, job.seed, job.start, mates))
     except Exception as error:  # the parent says it to the caller
         send(outgoing, f"{type(error).__name__}: {error}")
     os._exit(0)  # an orderly shutdown would wait for the thread that still reads the input

@@ -22,6 +22,7 @@ from typing import IO
 from cartable_timetable.model import Problem, Solution
 from cartable_timetable.result import INTERRUPTED, PROVED_INFEASIBLE, PROVED_OPTIMAL, TIME_LIMIT, Progress, Result
 from cartable_timetable.solver.budget import Budget
+from cartable_timetable.solver.exchange import Elite
 
 _SEED_STEP = 1_000_003
 _GRACE = 5.0
@@ -29,8 +30,9 @@ _COMPILATION = 300.0
 _POLL = 0.25
 _PROOFS = (PROVED_OPTIMAL, PROVED_INFEASIBLE)
 
-Message = Progress | Result | str
-"""What a child says: how it stands, its result, or the text of the error that ended it."""
+STOP = "stop"
+Message = Progress | Result | Elite | str
+"""What a child says: how it stands, its result, a timetable for the others, or the error that ended it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class _Portfolio:
         try:
             while True:
                 self.inbox.put((number, pickle.load(stream)))
-        except (EOFError, pickle.UnpicklingError, OSError):
+        except (EOFError, pickle.UnpicklingError, OSError, ValueError):  # the last: closed while it was being read
             self.inbox.put((number, None))
 
     def wait(self) -> None:
@@ -99,10 +101,21 @@ class _Portfolio:
             except queue.Empty:
                 self._report()
                 continue
+            if isinstance(message, Elite):
+                self._pass_on(number, message)
+                continue
             self._note(self.children[number], message)
             self._report()
             if self.budget.stopped == INTERRUPTED or self._is_settled():
                 self._ask_to_stop()
+
+    def _pass_on(self, author: int, elite: Elite) -> None:
+        """Give a timetable to every child but its author."""
+        for number, child in enumerate(self.children):
+            stream = child.process.stdin
+            if number != author and not child.ended and stream is not None and not stream.closed:
+                with contextlib.suppress(OSError):  # it may just have ended
+                    send(stream, elite)
 
     def _is_overdue(self) -> bool:
         """Whether to give up on the children still running: longer when none has begun, for they may be compiling."""
@@ -118,7 +131,7 @@ class _Portfolio:
             child.kept = message if message.best is not None else child.kept
         elif isinstance(message, Result):
             child.result = message
-        else:
+        elif isinstance(message, str):
             child.error = message
 
     def _report(self) -> None:
@@ -143,7 +156,7 @@ class _Portfolio:
         for child in self.children:
             if child.process.stdin is not None and not child.process.stdin.closed:
                 with contextlib.suppress(OSError):  # it may just have ended
-                    child.process.stdin.write(b"s")
+                    send(child.process.stdin, STOP)
                     child.process.stdin.close()
 
     def close(self) -> None:

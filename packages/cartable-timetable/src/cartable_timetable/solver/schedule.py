@@ -1,4 +1,4 @@
-"""Temperatures: cycles of geometric cooling, each longer than the one before."""
+"""Temperatures: cycles of geometric cooling."""
 
 from __future__ import annotations
 
@@ -25,8 +25,7 @@ class Cycle:
 
 
 def plan_cycles(scale: float) -> Iterator[Cycle]:
-    """A short first cycle, so that stopping early pays, then a long one and a last tempering of the best."""
-    hot, cold = 0.4 * scale, 0.004 * scale
-    yield Cycle(0.0, 0.15, hot, cold)
-    yield Cycle(0.15, 0.8, 0.6 * hot, cold)
-    yield Cycle(0.8, 1.0, 0.15 * hot, 0.5 * cold)
+    """A short first cycle, so that stopping early pays, then a long one; large moves have the rest of the budget."""
+    hot, cold = 0.25 * scale, 0.006 * scale
+    yield Cycle(0.0, 0.08, hot, cold)
+    yield Cycle(0.08, 0.6, hot, cold)

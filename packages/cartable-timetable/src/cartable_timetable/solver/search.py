@@ -16,6 +16,7 @@ from cartable_timetable.solver.bounds import cost_bound, has_seat_choice, list_m
 from cartable_timetable.solver.budget import Budget
 from cartable_timetable.solver.compile import Compiled
 from cartable_timetable.solver.construct import construct
+from cartable_timetable.solver.exchange import Exchange
 from cartable_timetable.solver.extract import load_start, to_cost, to_solution
 from cartable_timetable.solver.forces import Forces
 from cartable_timetable.solver.prices import empty_prices, fill_prices
@@ -35,6 +36,11 @@ _MENDABLE = 40
 _REPAIR_SHARE = 0.08
 _FIRMER = 3.0
 """Factor on the forces after a cycle that ended with broken rules."""
+_COLD = 0.05
+"""Temperature of students alone, in conflicts."""
+_STUDENTS_EVERY = 4
+_LAST_MOMENT = 0.6
+"""Seconds too few to build and solve a model in."""
 _MIX = Mix(time=0.38, room=0.60, both=0.78, exchange=0.90, trouble=0.25)
 
 
@@ -50,8 +56,17 @@ class Outcome:
 class Search:
     """The moving parts of a run. ``snapshot`` holds the best timetable so far."""
 
-    def __init__(self, compiled: Compiled, budget: Budget, seed: int, start: Solution | None) -> None:
+    def __init__(
+        self,
+        compiled: Compiled,
+        budget: Budget,
+        seed: int,
+        start: Solution | None,
+        exchange: Exchange | None = None,
+    ) -> None:
         self.compiled = compiled
+        self.seed = seed
+        self.exchange = exchange
         self.tables = compiled.tables
         self.budget = budget
         self.state = empty_state(self.tables, seed)
@@ -67,6 +82,7 @@ class Search:
         self._prepare_forces()
         self._begin_scratch()
         self.snapshot = Snapshot(self.state)
+        self.shared = (1 << 60, 1 << 60)
         self.observe()
 
     def _prepare_forces(self) -> None:
@@ -156,15 +172,6 @@ class Search:
             self.forces.update(self.auditor.broken, cycle.part(self.budget.share))
             self.report("anneal")
 
-    def polish_students(self, end: float) -> None:
-        """Students alone, cold, until the share ``end`` of the budget."""
-        if not self.seats_matter:
-            return
-        while not self.budget.is_over() and self.budget.share < end:
-            self.student_chunk(0.05 * self.tables.seats.weight, 1.0)
-            self.observe()
-            self.report("students")
-
     def mend(self, share: float) -> None:
         """Repair the best timetable by constraint programming, for at most ``share`` of the budget."""
         if not 0 < self.snapshot.broken <= _MENDABLE or self.budget.is_over():
@@ -215,8 +222,40 @@ class Search:
             self.cool(cycle)
             self.return_to_best()
             self.mend(_REPAIR_SHARE)
-            self.polish_students(cycle.end + 0.02)
+        if not self.is_settled():
+            self.move_at_large()
         return self.finish()
+
+    def move_at_large(self) -> None:
+        """Exact large moves with students between them, together with the other processes, until time is up."""
+        from cartable_timetable.solver.large_moves import LargeMoves
+
+        self.share_best()
+        moves = LargeMoves(self, self.seed)
+        while not self.budget.is_over() and not self.is_settled():
+            if self.budget.seconds_left < _LAST_MOMENT and not self.budget.is_counted:
+                self.student_chunk(_COLD * self.tables.seats.weight, 1.0)
+                self.observe()
+                continue
+            moves.step(self.budget.seconds_left - _LAST_MOMENT / 2)
+            if moves.rounds % _STUDENTS_EVERY == 0:
+                self.student_chunk(_COLD * self.tables.seats.weight, 1.0)
+                self.observe()
+            self.share_best()
+            self.report("improve")
+
+    def share_best(self) -> None:
+        """Tell the other processes of a better timetable, or go on from theirs."""
+        if self.exchange is None:
+            return
+        came = self.exchange.take()
+        if came is not None and came.rank < (self.snapshot.broken, self.snapshot.soft):
+            self.snapshot.take_elite(came)
+            self.return_to_best()
+            self.shared = came.rank
+        elif (self.snapshot.broken, self.snapshot.soft) < self.shared:
+            self.exchange.post(self.snapshot.as_elite())
+            self.shared = (self.snapshot.broken, self.snapshot.soft)
 
     def finish(self) -> Outcome:
         """The best, audited once more."""

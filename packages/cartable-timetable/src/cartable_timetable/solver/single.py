@@ -8,6 +8,7 @@ from cartable_timetable.model import Problem, Solution
 from cartable_timetable.result import TIME_LIMIT, Result
 from cartable_timetable.solver.budget import Budget
 from cartable_timetable.solver.compile import Compiled, compile_problem
+from cartable_timetable.solver.exchange import Exchange
 from cartable_timetable.solver.extract import to_solution
 from cartable_timetable.solver.search import Search
 
@@ -16,19 +17,21 @@ _SECONDS_PER_RULE = 2e-6
 _BUSIEST = 8.0
 
 
-def solve_alone(problem: Problem, budget: Budget, seed: int, start: Solution | None) -> Result:
+def solve_alone(
+    problem: Problem, budget: Budget, seed: int, start: Solution | None, exchange: Exchange | None = None
+) -> Result:
     """Compile, search, have the result verified, and report what was found.
 
     The verdict and the cost are the verifier's, which shares no code with the search.
     """
     from cartable_timetable.check import check
 
-    worked = time.process_time()
+    worked, waited = time.process_time(), time.monotonic()
     compiled = compile_problem(problem)
-    worked = time.process_time() - worked
-    busy = min(_BUSIEST, max(1.0, budget.elapsed / max(worked, 1e-3)))  # how much others slow this process down
+    worked, waited = time.process_time() - worked, time.monotonic() - waited
+    busy = min(_BUSIEST, max(1.0, waited / max(worked, 1e-3)))  # how much others slow this process down
     budget.reserve = min(busy * _verification_time(compiled), 0.3 * budget.time_limit)
-    outcome = Search(compiled, budget, seed, start).run()
+    outcome = Search(compiled, budget, seed, start, exchange).run()
     solution = to_solution(compiled, outcome.state)
     report = check(problem, solution)
     return Result(

@@ -6,6 +6,7 @@ import numpy as np
 
 from cartable_timetable.solver.arrays import I32, State, Tables
 from cartable_timetable.solver.class_move import put_class, refresh_groups
+from cartable_timetable.solver.exchange import Elite
 from cartable_timetable.solver.jit import hot
 from cartable_timetable.solver.student_change import take_seats
 
@@ -59,6 +60,17 @@ class Snapshot:
         np.copyto(self.pick, pick)
         np.copyto(self.slot, state.slot)
         self.soft, self.broken, self.conflicts = soft, broken, conflicts
+
+    def take_elite(self, elite: Elite) -> None:
+        """Remember what another process found."""
+        np.copyto(self.place, elite.place)
+        np.copyto(self.pick, elite.pick)
+        np.copyto(self.slot, elite.slot)
+        self.soft, self.broken, self.conflicts = elite.soft, elite.broken, elite.conflicts
+
+    def as_elite(self) -> Elite:
+        """What other processes need to go on from it."""
+        return Elite(self.broken, self.soft, self.conflicts, self.place.copy(), self.pick.copy(), self.slot.copy())
 
     def restore(self, tables: Tables, state: State) -> None:
         """Bring ``state`` back to the best."""
