@@ -13,7 +13,7 @@ from cartable.engines.registration.domain.choices import (
     withdraw_choices,
 )
 from cartable.engines.registration.models import Choice
-from cartable.engines.registration.queries.choices import choice_pairs, choices_of, students_of
+from cartable.engines.registration.queries.choices import choice_pairs, choices_of, count_students, students_of
 from cartable.engines.registration.types import ChoiceRow
 from cartable.kernel.permissions import require
 
@@ -23,6 +23,7 @@ __all__ = [
     "access_choices",
     "choice_pairs",
     "choices_of",
+    "count_students",
     "forget_choices",
     "record_choice",
     "record_choices",

@@ -83,7 +83,9 @@ class ListPage(GuardedPage):
         rows = self.list_rows(address)
         if wanted := request.GET.get("export", ""):
             return self.export(wanted, rows)
-        page = Paginator(rows, self.page_size).get_page(request.GET.get("page"))
+        paginator = Paginator(rows, self.page_size)
+        paginator.count = self.count_rows(rows, address)
+        page = paginator.get_page(request.GET.get("page"))
         is_fragment = request.headers.get("HX-Request-Type") == "partial"
         template = self.fragment_template if is_fragment else self.template_name
         context = self.frame_context() | self.list_context(address, page) | {"is_fragment": is_fragment}
@@ -117,6 +119,10 @@ class ListPage(GuardedPage):
         if address.text:
             rows = self.search(rows, address.text)
         return sort_rows(rows, self.list_columns(), address)
+
+    def count_rows(self, rows: QuerySet[Any], address: ListAddress) -> int:
+        """How many rows in all; override it where something quicker than counting them says the same."""
+        return rows.count()
 
     def export(self, wanted: str, rows: QuerySet[Any]) -> HttpResponseBase:
         """A file of every row, not only of the page. Raises InputRefused for an unknown format."""

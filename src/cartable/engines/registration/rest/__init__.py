@@ -9,9 +9,16 @@ from ninja.pagination import paginate
 
 from cartable.engines.calendar.api import access_term
 from cartable.engines.people.api import access_person, people_with_text
-from cartable.engines.registration.api import access_choices, record_choice, students_of, withdraw_choice
+from cartable.engines.registration.api import (
+    access_choices,
+    count_students,
+    record_choice,
+    students_of,
+    withdraw_choice,
+)
 from cartable.engines.registration.rest.shapes import ChoiceIn, ChoiceOut, StudentOut, Words
 from cartable.kernel.clock import system_clock
+from cartable.kernel.lazy_rows import LazyRows
 from cartable.kernel.permissions import require
 from cartable.kernel.shapes import Code, Pages
 
@@ -39,7 +46,9 @@ def students(request: HttpRequest, code: Path[Code], q: Words = "") -> Any:
     require(request.user, "choice.list")
     term = access_term(request.user, code)
     found = students_of(term=term)
-    return people_with_text(found, q) if q.strip() else found
+    if q.strip():
+        return people_with_text(found, q)
+    return LazyRows(found, list, count=lambda: count_students(term=term))
 
 
 @router.post("/terms/{code}/choices", response={201: ChoiceOut})

@@ -13,6 +13,7 @@ from cartable.engines.registration.api import (
     access_choices,
     choice_pairs,
     choices_of,
+    count_students,
     record_choices,
     students_of,
     withdraw_choices,
@@ -82,8 +83,12 @@ def test_students_of_a_term_with_their_choices_and_credits():
     make_choices(ann, six, four)
     make_choices(bob, four)
     make_choices(bob, make_offering(make_term("P27")))
-    found = [(row.family_name, row.units_count, row.credits) for row in students_of(term=term)]
-    assert found == [("Abadie", 2, 10), ("Bazin", 1, 4)]
+    for by_figures in (False, True):
+        rows = students_of(term=term, by_figures=by_figures)
+        assert [(row.family_name, row.units_count, row.credits) for row in rows] == [("Abadie", 2, 10), ("Bazin", 1, 4)]
+        assert [row.pk for row in rows.order_by("credits")] == [bob.pk, ann.pk]
+    assert count_students(term=term) == 2
+    assert count_students(term=make_term("P28")) == 0
 
 
 def test_choices_are_seen_by_the_student_and_by_keepers_only():

@@ -17,9 +17,10 @@ from django.views.decorators.http import require_safe
 
 from cartable.engines.calendar.api import Term, access_term, list_terms
 from cartable.engines.people.api import access_person, people_with_text
-from cartable.engines.registration.api import Choice, access_choices, students_of
+from cartable.engines.registration.api import Choice, access_choices, count_students, students_of
 from cartable.kernel.permissions import require
 from cartable.ui.lists import Column
+from cartable.ui.lists.reading import ListAddress
 from cartable.ui.moments import say_number
 from cartable.ui.views import ListPage
 
@@ -126,7 +127,12 @@ class StudentList(ListPage):
 
     def queryset(self) -> QuerySet[Any]:
         """One row a student."""
-        return students_of(term=self.term)
+        sort = self.request.GET.get("sort", "").removeprefix("-")
+        return students_of(term=self.term, by_figures=sort in ("units_count", "credits"))
+
+    def count_rows(self, rows: QuerySet[Any], address: ListAddress) -> int:
+        """Everyone is counted off the choices themselves."""
+        return super().count_rows(rows, address) if address.is_narrowed else count_students(term=self.term)
 
     def search(self, rows: QuerySet[Any], text: str) -> QuerySet[Any]:
         """As in the directory: accents, order of words and a wrong letter don't matter."""

@@ -8,8 +8,9 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from cartable.engines.calendar.api import Term
-from cartable.engines.catalogue.api import term_class_facts
+from cartable.engines.catalogue.api import class_facts
 from cartable.engines.timetable.models import Placement, Publication, Solution, SolveRun
+from cartable.kernel.lazy_rows import LazyRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,18 @@ def list_publications(*, term: Term) -> QuerySet[Publication]:
     return Publication.objects.filter(term=term).select_related("solution").order_by("-version")
 
 
-def list_placements(*, solution: Solution) -> list[PlacementLine]:
-    """A timetable's placements by label. Three queries."""
-    term = solution.term
-    facts = term_class_facts(term_id=term.pk)
-    rows = Placement.objects.filter(solution=solution)
+def list_placements(*, solution: Solution) -> LazyRows[PlacementLine]:
+    """A timetable's placements by unit, kind and number. A slice takes three queries, and the count one."""
+    rows = Placement.objects.filter(solution=solution).order_by(
+        "course_class__offering__unit__code", "course_class__subpart__kind", "course_class__number", "course_class_id"
+    )
     values = rows.values_list("course_class_id", "days", "weeks", "start", "length", "room__code")
-    lines = [
+    return LazyRows(values, lambda found: _lines(found, solution.term))
+
+
+def _lines(found: list[tuple[int, int, int, int, int, str | None]], term: Term) -> list[PlacementLine]:
+    facts = class_facts(class_ids=[row[0] for row in found])
+    return [
         PlacementLine(
             class_uuid=UUID(facts[class_id].uuid),
             label=facts[class_id].label,
@@ -56,9 +62,8 @@ def list_placements(*, solution: Solution) -> list[PlacementLine]:
             length=length,
             room=room,
         )
-        for class_id, days, weeks, start, length, room in values
+        for class_id, days, weeks, start, length, room in found
     ]
-    return sorted(lines, key=lambda line: line.label)
 
 
 def mask_text(mask: int, length: int) -> str:

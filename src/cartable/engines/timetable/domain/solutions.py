@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from datetime import datetime
 
 from django.db import transaction
@@ -37,6 +38,7 @@ def store_solution(*, term: Term, figures: SolutionFigures, origin: str, now: da
             distribution_cost=cost.distribution,
             student_cost=cost.student,
             total_cost=cost.total,
+            seats_count=len(figures.seats),
         )
         _write_rows(solution, figures)
         emit(
@@ -53,10 +55,14 @@ def store_solution(*, term: Term, figures: SolutionFigures, origin: str, now: da
 
 def _write_rows(solution: Solution, figures: SolutionFigures) -> None:
     key = solution.pk
+    seated = Counter(class_id for class_id, _ in figures.seats)
     copy_rows(
         Placement,
-        ("solution_id", "course_class_id", "days", "weeks", "start", "length", "room_id"),
-        ((key, p.class_id, p.days, p.weeks, p.start, p.length, p.room_id) for p in figures.placements),
+        ("solution_id", "course_class_id", "days", "weeks", "start", "length", "room_id", "seats_count"),
+        (
+            (key, p.class_id, p.days, p.weeks, p.start, p.length, p.room_id, seated[p.class_id])
+            for p in figures.placements
+        ),
     )
     copy_rows(
         Seat,

@@ -46,15 +46,19 @@ class Meeting(UuidModel):
     The database itself refuses that a room be taken twice at one instant of one publication.
     """
 
-    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="meetings")
-    course_class = models.ForeignKey("catalogue.CourseClass", on_delete=models.CASCADE, related_name="meetings")
+    # These two are the first columns of the indexes below.
+    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="meetings", db_index=False)
+    course_class = models.ForeignKey(
+        "catalogue.CourseClass", on_delete=models.CASCADE, related_name="meetings", db_index=False
+    )
     room = models.ForeignKey("places.Room", null=True, blank=True, on_delete=models.PROTECT, related_name="meetings")
     span = DateTimeRangeField()
     day = models.DateField()
 
     class Meta:
         indexes = [
-            models.Index(fields=["publication", "day", "room"], name="timetable_meeting_day"),
+            # With the span, so that the use of all rooms is read off the index alone.
+            models.Index(fields=["publication", "day", "room"], include=["span"], name="timetable_meeting_use"),
             models.Index(fields=["course_class", "day"], name="timetable_meeting_class"),
         ]
         constraints = [

@@ -1,4 +1,7 @@
-"""Solutions: immutable once written; a new computation writes a new one."""
+"""Solutions: immutable once written; a new computation writes a new one.
+
+A foreign key without an index of its own is the first column of another.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,10 @@ from cartable.kernel.ids import UuidModel
 
 
 class Solution(UuidModel):
-    """A timetable of a term, its verified cost by criterion (unweighted sums) and the weighted total."""
+    """A timetable of a term, its verified cost by criterion (unweighted sums) and the weighted total.
+
+    ``seats_count`` counts its seats, those of classes that it doesn't place included.
+    """
 
     term = models.ForeignKey("calendar.Term", on_delete=models.CASCADE, related_name="solutions")
     number = models.PositiveIntegerField()
@@ -21,6 +27,7 @@ class Solution(UuidModel):
     distribution_cost = models.BigIntegerField()
     student_cost = models.BigIntegerField()
     total_cost = models.BigIntegerField()
+    seats_count = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["-created_at", "-id"]
@@ -28,24 +35,29 @@ class Solution(UuidModel):
 
 
 class Placement(models.Model):
-    """When and where a class meets in a solution; masks and slots as in ``ClassRequirement``."""
+    """When and where a class meets in a solution; masks and slots as in ``ClassRequirement``.
 
-    solution = models.ForeignKey(Solution, on_delete=models.CASCADE, related_name="placements")
+    ``seats_count`` counts the students who sit in it: a solution is written once, so that it is counted once.
+    """
+
+    solution = models.ForeignKey(Solution, on_delete=models.CASCADE, related_name="placements", db_index=False)
     course_class = models.ForeignKey("catalogue.CourseClass", on_delete=models.CASCADE, related_name="placements")
     days = models.BigIntegerField()
     weeks = models.BigIntegerField()
     start = models.PositiveIntegerField()
     length = models.PositiveIntegerField()
     room = models.ForeignKey("places.Room", null=True, blank=True, on_delete=models.PROTECT, related_name="placements")
+    seats_count = models.PositiveIntegerField(default=0)
 
     class Meta:
+        indexes = [models.Index(fields=["solution", "-seats_count", "course_class"], name="timetable_placement_big")]
         constraints = [models.UniqueConstraint(fields=["solution", "course_class"], name="timetable_placement_once")]
 
 
 class Seat(models.Model):
     """A student in a class in a solution."""
 
-    solution = models.ForeignKey(Solution, on_delete=models.CASCADE, related_name="seats")
+    solution = models.ForeignKey(Solution, on_delete=models.CASCADE, related_name="seats", db_index=False)
     course_class = models.ForeignKey("catalogue.CourseClass", on_delete=models.CASCADE, related_name="taken_seats")
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="seats")
 
@@ -77,7 +89,7 @@ class Violation(models.Model):
 class StudentClash(models.Model):
     """Two classes of one student that overlap or leave too little time to walk."""
 
-    solution = models.ForeignKey(Solution, on_delete=models.CASCADE, related_name="clashes")
+    solution = models.ForeignKey(Solution, on_delete=models.CASCADE, related_name="clashes", db_index=False)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="clashes")
     first = models.ForeignKey("catalogue.CourseClass", on_delete=models.CASCADE, related_name="+")
     second = models.ForeignKey("catalogue.CourseClass", on_delete=models.CASCADE, related_name="+")

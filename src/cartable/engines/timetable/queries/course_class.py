@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
-from cartable.engines.timetable.models import Meeting, Seat
+from cartable.engines.timetable.models import Meeting, Placement, Seat
 from cartable.engines.timetable.queries.meetings import ClassLabel, MeetingRow, label_of, read_meetings
 from cartable.engines.timetable.queries.publications import InForce, find_in_force
 
@@ -69,8 +69,8 @@ def class_sheet(course_class: Any) -> ClassSheet:
 
 def seats_taken(solution_id: int, class_ids: Sequence[int]) -> dict[int, int]:
     """How many students each class holds in a solution; classes without any are left out. One query."""
-    rows = Seat.objects.filter(solution_id=solution_id, course_class_id__in=class_ids).order_by()
-    return dict(rows.values_list("course_class_id").annotate(Count("id")))
+    rows = Placement.objects.filter(solution_id=solution_id, course_class_id__in=class_ids, seats_count__gt=0)
+    return dict(rows.values_list("course_class_id", "seats_count"))
 
 
 def roster(course_class_id: int, solution_id: int) -> QuerySet[Seat]:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 
 from cartable.engines.people.api import Person, visible_people
-from cartable.engines.timetable.models import Placement, Seat, StudentClash
+from cartable.engines.timetable.models import Placement, StudentClash
 from cartable.engines.timetable.queries.meetings import ClassLabel, label_of
 
 
@@ -24,14 +24,11 @@ class BigClass:
 
 
 def biggest_classes(solution_id: int, *, limit: int) -> list[BigClass]:
-    """The classes with most students. Two queries."""
-    rows = Seat.objects.filter(solution_id=solution_id).order_by()
-    counted = rows.values_list("course_class_id").annotate(number=Count("*"))
-    taken = dict(counted.order_by("-number", "course_class_id")[:limit])
-    placed = Placement.objects.filter(solution_id=solution_id, course_class_id__in=taken).select_related(
+    """The classes with most students. One query."""
+    placed = Placement.objects.filter(solution_id=solution_id, seats_count__gt=0).select_related(
         "course_class__subpart", "course_class__offering__unit", "room"
     )
-    found = [_big(row, taken[row.course_class_id]) for row in placed]
+    found = [_big(row) for row in placed.order_by("-seats_count", "course_class_id")[:limit]]
     return sorted(found, key=lambda row: (-row.taken, row.label.code, row.label.id))
 
 
@@ -54,10 +51,10 @@ def with_clashes(people: QuerySet[Any], solution_id: int) -> QuerySet[Any]:
     return people.prefetch_related(Prefetch("clashes", queryset=found.select_related(*sides), to_attr="found_clashes"))
 
 
-def _big(row: Placement, taken: int) -> BigClass:
+def _big(row: Placement) -> BigClass:
     return BigClass(
         label=label_of(row.course_class),
-        taken=taken,
+        taken=row.seats_count,
         limit=row.course_class.seats,
         room=str(row.room) if row.room else "",
         capacity=row.room.capacity if row.room else None,

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from django.db.models import Count, DurationField, ExpressionWrapper, F, QuerySet, Sum
-from django.db.models.functions import ExtractIsoWeekDay, TruncTime
+from django.db.models import Count, DurationField, Exists, ExpressionWrapper, F, OuterRef, QuerySet, Sum
 
-from cartable.engines.timetable.models import Meeting, Seat
-from cartable.kernel.clock import campus_zone
+from cartable.engines.places.api import Room
+from cartable.engines.timetable.models import Meeting, Placement
+from cartable.engines.timetable.queries.wording import civil
 
 RoomIds = Sequence[int] | QuerySet[Any, Any]
 """Row ids of rooms, or the query that gives them."""
@@ -23,7 +23,7 @@ RoomIds = Sequence[int] | QuerySet[Any, Any]
 FRAME_HOURS = range(8, 20)
 FRAME_DAYS = 5
 FEW_CLASSES = 3000
-"""Up to so many, classes are named in the query; beyond, counting all of a solution's seats is quicker."""
+"""Up to so many, classes are named in the query; beyond, reading all of a solution's is quicker."""
 FRAME_MINUTES = FRAME_DAYS * len(FRAME_HOURS) * 60
 
 
@@ -65,22 +65,18 @@ class RoomUse:
 
 def hour_use(publication_ids: Sequence[int], span: Span, room_ids: RoomIds, *, rooms_count: int) -> HourUse:
     """The heat map of these rooms (how many is given), averaged over the weeks of the span. One query."""
-    zone = campus_zone()
-    rows = (
+    # Counted by instant, turned into the campus's hours here: there are few instants, whatever the number of rooms.
+    instants = (
         _meetings(publication_ids, span, room_ids)
-        .annotate(
-            weekday=ExtractIsoWeekDay("day"),
-            starts=TruncTime(F("span__startswith"), tzinfo=zone),
-            ends=TruncTime(F("span__endswith"), tzinfo=zone),
-        )
         .order_by()
-        .values_list("weekday", "starts", "ends")
-        .annotate(number=Count("id"))
+        .values_list("day", "span__startswith", "span__endswith")
+        .annotate(number=Count("*"))
     )
     minutes: dict[tuple[int, int], int] = {}
-    for weekday, starts, ends, number in rows:
-        for hour, shared in hours_covered(starts, ends).items():
-            minutes[weekday, hour] = minutes.get((weekday, hour), 0) + shared * number
+    for day, starts_at, ends_at, number in instants:
+        for hour, shared in hours_covered(civil(starts_at).time(), civil(ends_at).time()).items():
+            cell = (day.isoweekday(), hour)
+            minutes[cell] = minutes.get(cell, 0) + shared * number
     whole = 60 * span.weeks * rooms_count
     used = {day for day, _ in minutes}
     days = tuple(day for day in range(1, 8) if day <= FRAME_DAYS or day in used)
@@ -121,14 +117,17 @@ def room_use(publication_ids: Sequence[int], span: Span, room_ids: RoomIds) -> d
 
 def rooms_in_use(publication_ids: Sequence[int], span: Span, room_ids: RoomIds) -> int:
     """How many of these rooms are used at all. One query."""
-    return _meetings(publication_ids, span, room_ids).order_by().values("room_id").distinct().count()
+    held = Meeting.objects.filter(
+        publication_id__in=publication_ids, day__gte=span.start, day__lt=span.end, room=OuterRef("pk")
+    )
+    return Room.objects.filter(Exists(held), pk__in=room_ids).count()
 
 
 def _seats_by_class(solution_ids: set[int], class_ids: set[int]) -> dict[tuple[int, int], int]:
-    rows = Seat.objects.filter(solution_id__in=solution_ids).order_by()
+    rows = Placement.objects.filter(solution_id__in=solution_ids)
     if len(class_ids) <= FEW_CLASSES:
         rows = rows.filter(course_class_id__in=class_ids)
-    counted = rows.values_list("solution_id", "course_class_id").annotate(number=Count("*"))
+    counted = rows.values_list("solution_id", "course_class_id", "seats_count")
     return {(solution_id, class_id): number for solution_id, class_id, number in counted}
 
 

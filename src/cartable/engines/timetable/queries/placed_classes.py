@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import F, QuerySet
 
-from cartable.engines.timetable.models import Placement, Seat
+from cartable.engines.timetable.models import Placement
 
 
 def placed_classes(solution_id: int) -> QuerySet[Placement]:
     """One row a class, read with its unit and its room; ``taken`` counts its students."""
-    seats = Seat.objects.filter(solution_id=solution_id, course_class=OuterRef("course_class")).order_by()
-    counted = seats.values("course_class").annotate(number=Count("*")).values("number")
     return (
         Placement.objects.filter(solution_id=solution_id)
         .select_related("course_class__subpart", "course_class__offering__unit", "room__building")
-        .annotate(taken=Coalesce(Subquery(counted, output_field=IntegerField()), 0))
+        .annotate(taken=F("seats_count"))
     )
 
 

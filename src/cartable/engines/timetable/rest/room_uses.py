@@ -13,6 +13,7 @@ from cartable.engines.timetable.queries.occupancy import FRAME_HOURS, RoomUse, S
 from cartable.engines.timetable.queries.publications import in_force_during
 from cartable.engines.timetable.queries.term_rooms import RoomFilter, narrow, rooms_of_terms
 from cartable.engines.timetable.rest.shapes import HourShareOut, Line, RoomUseOut
+from cartable.kernel.lazy_rows import LazyRows
 from cartable.kernel.permissions import require
 from cartable.kernel.problems import Fault, InputRefused
 from cartable.kernel.shapes import Day, Pages
@@ -45,9 +46,12 @@ class Asked:
 def room_uses(request: HttpRequest, asked: Query[UseAsked]) -> Any:
     """The use of each room by the timetables in force, from ``start`` up to but not including ``end``, by code."""
     found = _read(request, asked)
-    rooms = list(found.rooms.order_by("code"))
-    uses = room_use(found.publications, found.span, [room.pk for room in rooms])
-    return [_tell(room, uses.get(room.pk) or RoomUse(room.pk, 0, 0, 0), found.span.weeks) for room in rooms]
+
+    def tell(rooms: list[Any]) -> list[RoomUseOut]:
+        uses = room_use(found.publications, found.span, [room.pk for room in rooms])
+        return [_tell(room, uses.get(room.pk) or RoomUse(room.pk, 0, 0, 0), found.span.weeks) for room in rooms]
+
+    return LazyRows(found.rooms.order_by("code"), tell)
 
 
 @router.get("/room-uses/hours", response=list[HourShareOut])

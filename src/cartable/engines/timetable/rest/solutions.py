@@ -63,7 +63,7 @@ def figures(request: HttpRequest, uuid: UUID) -> Any:
 @router.get("/solutions/{uuid}/placements", response=list[PlacementOut])
 @paginate(Pages)
 def placements(request: HttpRequest, uuid: UUID) -> Any:
-    """When and where each class meets, by label."""
+    """When and where each class meets, by unit, kind and number."""
     return list_placements(solution=access_solution(request.user, uuid))
 
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.apps import apps
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.db.models import F
 
 from cartable.engines.timetable.models import (
     Meeting,
@@ -97,6 +98,9 @@ class Campus:
         """A student sits in classes of the solution."""
         for name in names:
             Seat.objects.create(solution=self.solution, course_class=self.classes[name], person=self.people[who])
+            placed = Placement.objects.filter(solution=self.solution, course_class=self.classes[name])
+            placed.update(seats_count=F("seats_count") + 1)
+            Solution.objects.filter(pk=self.solution.pk).update(seats_count=F("seats_count") + 1)
 
     def solve(self, *, total: int = 42, feasible: bool = True) -> Solution:
         """A new solution of the term."""
@@ -136,7 +140,7 @@ class Campus:
         self.publication = Publication.objects.create(
             term=self.term, solution=self.solution, version=version, published_at=at
         )
-        for placement in Placement.objects.filter(solution=self.solution):
+        for placement in Placement.objects.filter(solution=self.solution).order_by("id"):
             Meeting.objects.bulk_create(self._meetings(placement))
         return self.publication
 
