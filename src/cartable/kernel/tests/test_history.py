@@ -6,7 +6,7 @@ import threading
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.db import IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.http import HttpResponse
 from django.test import RequestFactory
 
@@ -144,3 +144,14 @@ def test_a_page_that_writes_nothing_asks_nothing(django_assert_num_queries):
     request.__class__ = type("Request", (Untouchable, type(request)), {})
     with django_assert_num_queries(0):
         assert ActorMiddleware(lambda _request: HttpResponse("ok"))(request).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "sql", ["UPDATE kernel_files_storedfileevent SET name = 'other'", "DELETE FROM kernel_files_storedfileevent"]
+)
+def test_what_is_recorded_stays(sql: str):
+    file = make_file()
+    refused = pytest.raises(DatabaseError, match="Cannot update or delete")
+    with refused, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql)
+    assert [change.after["name"] for change in history_of(file)] == ["a.txt"]
