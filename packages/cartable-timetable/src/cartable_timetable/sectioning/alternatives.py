@@ -12,7 +12,7 @@ def explain_others(roster: Roster, book: OfferBook, student: str, course: int, c
     """For each class of the course that is not in ``chosen``, the reasons against it, in the order of the problem.
 
     Full; clashes with the student's other courses; a parent that is not possible; no child with a seat; or that it was
-    possible too (another seemed better).
+    possible too (another seemed better), or would be if the classes that go with it were.
     """
     structure = roster.structure
     others = roster.others_taken(student, course)
@@ -27,8 +27,12 @@ def explain_others(roster: Roster, book: OfferBook, student: str, course: int, c
                 found += [clash.reason for clash in book.list_clashes((item,), others)]
                 blocked[item] = bool(found)
                 found += _tell_family(roster, item, chosen, blocked)
-                reasons += found or [Reason("possible_too", {"id": roster.names[item]})]
+                reasons += found or [_tell_possible(roster.names[item], has_chosen=bool(chosen))]
     return tuple(reasons)
+
+
+def _tell_possible(name: str, *, has_chosen: bool) -> Reason:
+    return Reason("possible_too", {"id": name}) if has_chosen else Reason("possible_alone", {"id": name})
 
 
 def _tell_family(roster: Roster, item: int, chosen: Bundle, blocked: dict[int, bool]) -> list[Reason]:

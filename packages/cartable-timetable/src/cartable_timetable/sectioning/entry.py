@@ -40,7 +40,8 @@ def section(
     each class, where to begin from.
 
     The same ``seed`` gives the same seats unless ``time_limit`` (seconds) or ``on_progress``, which may return False,
-    ends the search. The limit doesn't count the compilation of the first call (see :func:`warm_up`). Raises ValueError
+    ends the search. The limit doesn't count the compilation of the first call (see :func:`warm_up`), and on a huge
+    campus the preparation and the verification, which can't be cut short, may go beyond it. Raises ValueError
     for a limit or a price out of range and for an unknown course.
     """
     _refuse_bad_arguments(problem, time_limit, regroup_price)
