@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-FOLDER = Path(os.environ.get("ITC2019_DIR", "data/itc2019"))
+BESIDE = Path(__file__).resolve().parents[6] / "shared/data"
+FOLDER = Path(os.environ.get("CARTABLE_SHARED_DATA", BESIDE)) / "itc2019"
 
 
 def instance(name: str) -> Path:
-    """The file of an instance, in the folder that ITC2019_DIR names; skips the test when it isn't there."""
+    """The file of an instance: in CARTABLE_SHARED_DATA, else beside the checkout; skips the test without it."""
     path = FOLDER / f"{name}.xml.gz"
     if not path.exists():
         pytest.skip(f"{path} isn't there")

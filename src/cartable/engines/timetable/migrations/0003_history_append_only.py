@@ -7,7 +7,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("timetable", "0001_first_tables"),
+        ("timetable", "0002_seats_counted"),
     ]
 
     operations = [
