@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 from django.utils.functional import SimpleLazyObject
 
 from cartable.kernel.permissions import is_allowed
@@ -68,6 +69,12 @@ class Menu:
 
 def address_of(name: str) -> str:
     """The address of a named page, "" when no such page is installed."""
+    return _address_of(name, get_script_prefix(), get_urlconf())
+
+
+@lru_cache(maxsize=200)
+def _address_of(name: str, prefix: str, pages: str | None) -> str:
+    """Looked up once: every page asks for the same dozen."""
     try:
         return reverse(name)
     except NoReverseMatch:

@@ -25,19 +25,19 @@ def structures(request: HttpRequest) -> HttpResponse:
         "page_title": _("Structures"),
         "lead": _("The institution as it stands today. The number says how many people are tied to each."),
         "crumbs": [(_("People"), reverse("people:list"))],
-        "forest": [_told(node) for node in structure_forest(today())],
+        "forest": [_told(node, reverse("people:list")) for node in structure_forest(today())],
         "may_edit": may_edit,
         "actions": [new] if may_edit else [],
     }
     return render(request, "people/structures.html", context)
 
 
-def _told(node: StructureNode) -> dict[str, object]:
+def _told(node: StructureNode, people: str) -> dict[str, object]:
     return {
         "title": title_of(node.structure),
         "code": node.structure.code,
         "kind": STRUCTURE_KINDS[node.structure.kind],
         "people": node.people,
-        "url": f"{reverse('people:list')}?structure={node.structure.code}",
-        "below": [_told(child) for child in node.below],
+        "url": f"{people}?structure={node.structure.code}",
+        "below": [_told(child, people) for child in node.below],
     }

@@ -10,7 +10,7 @@ from uuid import UUID
 from cartable.engines.timetable.models import Placement, Publication, Seat, StudentClash
 from cartable.engines.timetable.queries.clashes import Clash, find_clashes
 from cartable.engines.timetable.queries.meetings import MeetingRow, meetings_between, read_meetings, total_minutes
-from cartable.engines.timetable.queries.publications import InForce, in_force_of_week, week_letters
+from cartable.engines.timetable.queries.publications import InForce, in_force_of_week
 from cartable.engines.timetable.queries.weeks import monday_of
 
 
@@ -52,7 +52,7 @@ class PersonWeek:
 
 
 def person_week(person_id: int, day: date) -> PersonWeek:
-    """The week that holds ``day``, of a person. At most ten queries, whatever the number of classes."""
+    """The week that holds ``day``, of a person. At most eight queries, whatever the number of classes."""
     monday = monday_of(day)
     publications = in_force_of_week(monday)
     if not publications:
@@ -92,9 +92,8 @@ def known_clashes(person_id: int, publications: Sequence[InForce]) -> frozenset[
 
 
 def alternations(publications: Sequence[InForce], class_ids: set[int]) -> dict[int, str]:
-    """The letter of the classes that meet at least twice and in weeks of that letter only. Two queries."""
-    letters = week_letters([row.id for row in publications])
-    by_solution = {row.solution_id: letters.get(row.id, {}) for row in publications}
+    """The letter of the classes that meet at least twice and in weeks of that letter only. One query."""
+    by_solution = {row.solution_id: row.letters for row in publications}
     rows = Placement.objects.filter(solution_id__in=by_solution, course_class_id__in=class_ids)
     found: dict[int, str] = {}
     for solution_id, class_id, mask in rows.values_list("solution_id", "course_class_id", "weeks"):

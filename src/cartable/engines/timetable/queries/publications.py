@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
-
-from django.db.models import F
 
 from cartable.engines.timetable.models import Publication
 from cartable.engines.timetable.queries.weeks import monday_of
@@ -16,7 +14,10 @@ from cartable.engines.timetable.queries.wording import in_language
 
 @dataclass(frozen=True, slots=True)
 class InForce:
-    """A publication in force, with what it says of one week: its letter and what it is for (both "" outside weeks)."""
+    """A publication in force, with what it says of one week: its letter and what it is for (both "" outside weeks).
+
+    ``letters`` gives those of all weeks of the term by week index, when they were asked for.
+    """
 
     id: int
     uuid: UUID
@@ -30,6 +31,7 @@ class InForce:
     term_weeks: int
     letter: str = ""
     week_kind: str = ""
+    letters: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def term_ends_on(self) -> date:
@@ -58,35 +60,26 @@ def in_force_during(start: date, end: date) -> list[InForce]:
 
 
 def in_force_of_week(day: date) -> list[InForce]:
-    """Publications of the week that holds ``day``, with its letter. Two queries."""
+    """Publications of the week that holds ``day``, with its letter and those of their other weeks. Two queries."""
     monday = monday_of(day)
     found = in_force_during(monday, monday + timedelta(days=7))
-    weeks = {
-        row["id"]: row
-        for row in Publication.objects.filter(id__in=[row.id for row in found], term__weeks__starts_on=monday).values(
-            "id", letter=F("term__weeks__letter"), kind=F("term__weeks__kind")
-        )
-    }
-    return [
-        _with_week(row, weeks[row.id]["letter"], weeks[row.id]["kind"]) if row.id in weeks else row for row in found
-    ]
+    letters: dict[int, dict[int, str]] = {row.id: {} for row in found}
+    present: dict[int, tuple[str, str]] = {}
+    starts = {row.id: row.term_starts_on for row in found}
+    weeks = Publication.objects.filter(id__in=letters, term__weeks__isnull=False).values_list(
+        "id", "term__weeks__starts_on", "term__weeks__letter", "term__weeks__kind"
+    )
+    for publication_id, starts_on, letter, kind in weeks:
+        letters[publication_id][(starts_on - starts[publication_id]).days // 7] = letter
+        if starts_on == monday:
+            present[publication_id] = (letter, kind)
+    return [_with_weeks(row, letters[row.id], *present.get(row.id, ("", ""))) for row in found]
 
 
 def find_in_force(term_id: int) -> InForce | None:
     """The term's publication in force. One query."""
     row = Publication.objects.filter(term_id=term_id, withdrawn_at__isnull=True).select_related("term").first()
     return _in_force(row) if row else None
-
-
-def week_letters(publication_ids: Sequence[int]) -> dict[int, dict[int, str]]:
-    """For each publication, the letter of each week of its term, by week index. One query."""
-    letters: dict[int, dict[int, str]] = {}
-    rows = Publication.objects.filter(id__in=publication_ids, term__weeks__isnull=False).values_list(
-        "id", "term__starts_on", "term__weeks__starts_on", "term__weeks__letter"
-    )
-    for publication_id, term_start, week_start, letter in rows:
-        letters.setdefault(publication_id, {})[(week_start - term_start).days // 7] = letter
-    return letters
 
 
 def _in_force(row: Publication) -> InForce:
@@ -105,5 +98,5 @@ def _in_force(row: Publication) -> InForce:
     )
 
 
-def _with_week(row: InForce, letter: str, kind: str) -> InForce:
-    return replace(row, letter=letter, week_kind=kind)
+def _with_weeks(row: InForce, letters: Mapping[int, str], letter: str, kind: str) -> InForce:
+    return replace(row, letter=letter, week_kind=kind, letters=letters)

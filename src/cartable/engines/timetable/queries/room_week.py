@@ -42,7 +42,7 @@ class RoomWeek:
 
 
 def room_week(room_id: int, day: date) -> RoomWeek:
-    """The week that holds ``day``, of a room. At most seven queries."""
+    """The week that holds ``day``, of a room. At most five queries."""
     monday = monday_of(day)
     publications = in_force_of_week(monday)
     found = meetings_between([row.id for row in publications], monday, monday + timedelta(days=7))

@@ -56,16 +56,16 @@ def _event(event: FeedEvent, site: str) -> Event:
     entry.add("summary", shown.name)
     if row.place:
         entry.add("location", f"{row.place}, {row.place.building}")
-    entry.add("description", "\n".join(_told(event)))
+    entry.add("description", "\n".join(_told(event, str(shown.kind))))
     entry.add("categories", [vText(row.course_class.code)])
     entry.add("url", f"{site}{shown.url}")
     entry.add("status", "CONFIRMED")
     return entry
 
 
-def _told(event: FeedEvent) -> list[str]:
+def _told(event: FeedEvent, kind: str) -> list[str]:
     row = event.meeting
-    lines = [row.course_class.title, str(named(row.course_class).kind)]
+    lines = [row.course_class.title, kind]
     if event.teaches:
         lines.append(_("You teach this class."))
     elif row.teachers:

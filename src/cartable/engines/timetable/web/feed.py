@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -13,8 +14,9 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from cartable import __version__
 from cartable.engines.timetable.api import note_calendar_read
-from cartable.engines.timetable.queries.feed import AddressRow, feed_events, find_address, last_change
+from cartable.engines.timetable.queries.feed import AddressRow, FeedEvent, feed_events, find_address, last_change
 from cartable.engines.timetable.web import moment
 from cartable.engines.timetable.web.calendar_file import write_calendar
 
@@ -46,10 +48,9 @@ def _calendar(request: HttpRequest, address: AddressRow, now: datetime) -> HttpR
     on = now.date()
     events = feed_events(address.person_id, on)
     site = request.build_absolute_uri("/").rstrip("/")
-    body = write_calendar(name=_("My classes"), events=events, site=site, on=on)
-    etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    etag = _etag(request, events, site)
     changed = last_change(events)
-    response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
+    response = HttpResponse(content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = 'inline; filename="cartable.ics"'
     response.headers["Cache-Control"] = "private, max-age=900"
     response.headers["ETag"] = etag
@@ -57,7 +58,19 @@ def _calendar(request: HttpRequest, address: AddressRow, now: datetime) -> HttpR
         response.headers["Last-Modified"] = f"{changed:%a, %d %b %Y %H:%M:%S} GMT"
     stamp = int(changed.timestamp()) if changed is not None else None
     answer = get_conditional_response(request, etag=etag, last_modified=stamp, response=response)
-    return answer if answer is not None else response
+    if answer is not None and answer is not response:
+        return answer
+    response.content = write_calendar(name=_("My classes"), events=events, site=site, on=on)
+    return response
+
+
+def _etag(request: HttpRequest, events: Sequence[FeedEvent], site: str) -> str:
+    """What the file is made of: whoever has it already is told so before it is written again.
+
+    Without events it says which clock changes are near, so the year counts then.
+    """
+    made_of = repr((__version__, _language(request), site, events or moment.today().year))
+    return f'"{hashlib.sha256(made_of.encode()).hexdigest()[:32]}"'
 
 
 def reads_in_hour(digest: str, now: datetime) -> int:

@@ -115,7 +115,7 @@ def test_person_week_breaks_no_title_by_language(campus: Campus) -> None:
 
 
 @pytest.mark.parametrize("number", [1, 30])
-def test_person_week_asks_ten_queries(campus: Campus, number: int) -> None:
+def test_person_week_asks_eight_queries(campus: Campus, number: int) -> None:
     for index in range(number):
         code = f"XX{index:02d}"
         campus.add_unit(code, "cs", td=1)
@@ -128,4 +128,4 @@ def test_person_week_asks_ten_queries(campus: Campus, number: int) -> None:
     ) as asked:
         week = person_week(campus.people["malo"].pk, WEEK_TWO)
     assert len(week.meetings) == 2 + number
-    assert len(asked) == 10
+    assert len(asked) == 8
