@@ -1,4 +1,4 @@
-"""The command line: ``solve``, ``check``, ``info``, ``section`` and ``repair``."""
+"""The command line: ``solve``, ``check``, ``info``, ``section``, ``repair``, ``explain`` and ``compare``."""
 
 from __future__ import annotations
 

@@ -12,5 +12,8 @@ BAD_INPUT = 2
 CANNOT_WRITE = 3
 """The result cannot be written."""
 
+NOT_SETTLED = 4
+"""Time ran out before ``explain --infeasible`` found an answer."""
+
 INTERRUPTED = 130
 """Stopped before there was anything to write."""

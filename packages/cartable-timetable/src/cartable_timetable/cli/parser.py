@@ -7,16 +7,19 @@ import os
 from pathlib import Path
 
 from cartable_timetable.cli.check import run_check
+from cartable_timetable.cli.compare import run_compare
+from cartable_timetable.cli.explain import run_explain
 from cartable_timetable.cli.info import run_info
 from cartable_timetable.cli.repair import run_repair
 from cartable_timetable.cli.section import run_section
 from cartable_timetable.cli.solve import run_solve
 
 _EPILOG = """exit codes:
-  0  feasible (solve, check, section, repair) or read (info)
+  0  feasible (solve, check, section, repair, explain --infeasible) or answered (info, explain, compare)
   1  infeasible
   2  a file or an option cannot be used
   3  the result cannot be written
+  4  no answer within the time limit (explain --infeasible)
   130  interrupted before there was anything to write
 """
 
@@ -35,6 +38,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_info(commands)
     _add_section(commands)
     _add_repair(commands)
+    _add_explain(commands)
+    _add_compare(commands)
     return parser
 
 
@@ -96,6 +101,24 @@ def _add_repair(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     command.add_argument("--seed", type=int, default=1, help="1 by default")
     command.add_argument("--quiet", action="store_true", help="no progress on standard error")
     command.set_defaults(run=run_repair)
+
+
+def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _add_command(commands, "explain", "Why a class is where it is, or why a problem has no timetable.")
+    command.add_argument("problem", type=Path, metavar="PROBLEM", help="problem, XML or gzip")
+    command.add_argument("solution", type=Path, nargs="?", metavar="SOLUTION", help="solution, XML or gzip")
+    command.add_argument("class_id", nargs="?", metavar="CLASS", help="the class to explain")
+    command.add_argument("--infeasible", action="store_true", help="requirements that can't hold together")
+    command.add_argument("--time-limit", type=_positive_float, default=60.0, metavar="SECONDS", help="60 by default")
+    command.add_argument("--most", type=_positive_integer, default=10, metavar="N", help="places to show; 10")
+    command.set_defaults(run=run_explain, refuse=command.error)
+
+
+def _add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _add_command(commands, "compare", "Timetables of a problem side by side; the first is the reference.")
+    command.add_argument("problem", type=Path, metavar="PROBLEM", help="problem, XML or gzip")
+    command.add_argument("solutions", type=Path, nargs="+", metavar="SOLUTION", help="solutions, XML or gzip")
+    command.set_defaults(run=run_compare)
 
 
 def _add_command(

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from cartable_timetable.distributions import PairRule, RuleContext
-from cartable_timetable.model import Placement, Problem, Time
+from cartable_timetable.model import DistributionKind, Placement, Problem, Time
+
+ROOM_RULES = {DistributionKind.SAME_ROOM, DistributionKind.DIFFERENT_ROOM}
+"""Rules that ask only about rooms; every other rule over pairs asks about times."""
+TRAVEL_RULES = {DistributionKind.SAME_ATTENDEES}
+"""Rules that ask about times, and about rooms too when the pause between two classes is short."""
 
 Forbidden = list[list[int]]
 

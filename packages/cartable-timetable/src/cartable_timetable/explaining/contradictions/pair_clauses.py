@@ -9,10 +9,7 @@ from itertools import combinations
 from cartable_timetable.distributions import PairRule
 from cartable_timetable.distributions.meeting import share_a_day
 from cartable_timetable.explaining.contradictions.literals import Guards, Literals, Var
-from cartable_timetable.model import DistributionKind
-
-ROOM_RULES = {DistributionKind.SAME_ROOM, DistributionKind.DIFFERENT_ROOM}
-TRAVEL_RULES = {DistributionKind.SAME_ATTENDEES}
+from cartable_timetable.explaining.contradictions.option_tables import ROOM_RULES, TRAVEL_RULES
 
 
 def add_pair_rule(literals: Literals, rule: PairRule, members: Sequence[str], guards: Guards) -> None:

@@ -11,9 +11,8 @@ from itertools import combinations
 
 from cartable_timetable.distributions import PairRule, get_rule
 from cartable_timetable.distributions.meeting import overlap
-from cartable_timetable.explaining.contradictions.option_tables import OptionTables
+from cartable_timetable.explaining.contradictions.option_tables import ROOM_RULES, OptionTables
 from cartable_timetable.explaining.contradictions.order_cycle import find_cycle
-from cartable_timetable.explaining.contradictions.pair_clauses import ROOM_RULES
 from cartable_timetable.explaining.contradictions.requirement import Requirement, RequirementKind
 from cartable_timetable.explaining.contradictions.room_hours import list_crowded
 from cartable_timetable.model import DistributionKind
