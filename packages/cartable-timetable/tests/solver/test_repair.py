@@ -20,7 +20,7 @@ from cartable_timetable.model import (
 )
 from cartable_timetable.solver.budget import Budget
 from cartable_timetable.solver.compile import compile_problem
-from cartable_timetable.solver.mending import mend
+from cartable_timetable.solver.large_moves import LargeMoves
 from cartable_timetable.solver.search import Search
 
 
@@ -47,7 +47,9 @@ def test_repair_finds_the_only_packings_of_a_full_room() -> None:
     search.snapshot.soft = search.snapshot.broken = 1 << 60
     soft, broken = search.observe()
     assert broken == 1
-    mend(search, 60.0)
+    moves = LargeMoves(search, 1)
+    while search.state.totals[1] and moves.rounds < 40:
+        moves.step(60.0)
     soft, broken = search.auditor.run(search.tables, search.state)
     assert broken == 0
     assert np.array_equal(search.snapshot.place, search.state.place)

@@ -39,7 +39,7 @@ class FreeModel:
         clashes = list_clashes(self.tables, self.state, self.free, sites, rooms)
         if not self._price_present(sites, rooms, clashes):
             return False
-        slack = self.present - sum(int(item.cost.min()) for item in self.free)
+        slack = min(self.present - sum(int(item.cost.min()) for item in self.free), BROKEN)
         if slack <= 0 or not self._prune(slack):
             return False
         sites = [item.by_site(site) for item in self.free]
@@ -150,7 +150,7 @@ class FreeModel:
         solver.parameters.random_seed = seed % (1 << 31)
         solver.parameters.max_time_in_seconds = seconds
         if counted:
-            solver.parameters.max_deterministic_time = 1.0
+            solver.parameters.max_deterministic_time = 0.3
             solver.parameters.max_time_in_seconds = 3600.0
         status = solver.solve(self.model)
         if status == cp_model.INFEASIBLE:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from cartable_timetable.solver.arrays import F64, I32, I64, Bools, State, Tables
-from cartable_timetable.solver.constraints.group import raw_excess, soft_price
+from cartable_timetable.solver.arrays import I32, I64, Bools, State, Tables
+from cartable_timetable.solver.free_groups import GroupPrices
 from cartable_timetable.solver.prices import Prices, fill_prices
 
 BROKEN = 10_000_000
@@ -65,21 +66,30 @@ class FreeClass:
 def price_options(tables: Tables, state: State, prices: Prices, members: Sequence[int]) -> list[FreeClass]:
     """Every open option of each member, priced against the classes that are not members.
 
-    Of each rule over a set at most one member may be free (see neighbourhoods.py), so that its price is exact.
+    The members must be nowhere in ``state.place`` meanwhile: see :func:`lifted`.
     """
+    fill_prices(tables, state._replace(force=np.full(len(state.force), float(BROKEN))), prices)
+    groups = GroupPrices(tables, state, BROKEN)
+    return [_open_options(tables, prices, groups, int(c)) for c in members]
+
+
+@contextmanager
+def lifted(tables: Tables, state: State, members: Sequence[int]) -> Iterator[None]:
+    """The members are nowhere, as far as prices can see."""
     saved = state.place[members].copy()
     state.place[members] = len(tables.times.start) - 1, tables.rooms.travel.shape[0] - 1
-    fill_prices(tables, state._replace(force=np.full(len(state.force), float(BROKEN))), prices)
-    state.place[members] = saved
-    return [_open_options(tables, state, prices, int(c)) for c in members]
+    try:
+        yield
+    finally:
+        state.place[members] = saved
 
 
-def _open_options(tables: Tables, state: State, prices: Prices, c: int) -> FreeClass:
+def _open_options(tables: Tables, prices: Prices, groups: GroupPrices, c: int) -> FreeClass:
     choices, rooms = tables.choices, tables.rooms
     t_rows = np.arange(choices.t_ptr[c], choices.t_ptr[c + 1])
     r_rows = np.arange(choices.r_ptr[c], choices.r_ptr[c + 1])
     t = choices.t_id[t_rows]
-    cost = prices.time[t_rows] + _group_prices(tables, state, c, t)
+    cost = prices.time[t_rows] + groups.alone(c, t)
     if not len(r_rows):
         none, nowhere = np.full(len(t), -1, dtype=np.int64), np.full(len(t), rooms.travel.shape[0] - 1, dtype=np.int32)
         return FreeClass(c, t_rows, none, t, nowhere, np.rint(cost).astype(np.int64))
@@ -89,19 +99,3 @@ def _open_options(tables: Tables, state: State, prices: Prices, c: int) -> FreeC
         grid += prices.cell[prices.cell_ptr[c] : prices.cell_ptr[c + 1]].reshape(grid.shape)
     i, j = np.nonzero(~rooms.closed[np.ix_(r, t)].T)
     return FreeClass(c, t_rows[i], r_rows[j], t[i], r[j], np.rint(grid[i, j]).astype(np.int64))
-
-
-def _group_prices(tables: Tables, state: State, c: int, t_ids: I32) -> F64:
-    groups, times = tables.groups, tables.times
-    total = np.zeros(len(t_ids))
-    row = np.zeros(len(state.pick) + 1, dtype=np.int32)
-    for g in groups.of[groups.of_ptr[c] : groups.of_ptr[c + 1]].tolist():
-        kind, _, _, _, hard, penalty = groups.rows[g].tolist()
-        for i, t in enumerate(t_ids.tolist()):
-            raw = raw_excess(g, c, t, state.place, groups.rows, groups.member_ptr, groups.member, row, times.start,
-                             times.end, times.days, times.weeks, groups.days, groups.weeks)  # fmt: skip
-            if hard:
-                total[i] += BROKEN * (raw > 0)
-            else:
-                total[i] += soft_price(kind, penalty, groups.weight, raw, groups.weeks)
-    return total

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from cartable_timetable.solver.arrays import FAR, I32, Bools, State, Tables
+from cartable_timetable.solver.free_groups import GroupPrices
 from cartable_timetable.solver.free_options import BROKEN, FreeClass, View
 from cartable_timetable.solver.rules import DIFFERENT_ROOM, GAP, RELATION, SAME_ROOM, SPAN, TRAVEL
 
@@ -67,7 +68,22 @@ def list_clashes(
             key = (a, b, about_rooms, bad.tobytes())
             price += found[key].price if key in found else 0
             found[key] = Clash(a, b, about_rooms, bad, price)
-    return list(found.values())
+    return [*found.values(), *_list_group_clashes(tables, state, free, sites, number)]
+
+
+def _list_group_clashes(
+    tables: Tables, state: State, free: Sequence[FreeClass], sites: Sequence[View], number: I32
+) -> Iterator[Clash]:
+    """Rules over sets that two members make dearer together."""
+    groups, table = tables.groups, GroupPrices(tables, state, BROKEN)
+    for a, item in enumerate(free):
+        for g in table.rules_of(item.c):
+            for b in number[groups.member[groups.member_ptr[g] : groups.member_ptr[g + 1]]].tolist():
+                if b <= a:
+                    continue
+                extra = table.together(g, item.c, free[b].c, sites[a].t, sites[b].t)
+                for price in np.unique(extra[extra > 0]).tolist():
+                    yield Clash(a, b, False, extra == price, price)
 
 
 def _rules_of(tables: Tables, state: State, c: int, number: I32) -> Iterator[tuple[int, int, int, int]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cartable_timetable.solver.free_options import price_options
+from cartable_timetable.solver.free_options import lifted, price_options
 from cartable_timetable.solver.neighbourhoods import Neighbourhoods
 
 if TYPE_CHECKING:
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _SMALLEST, _FIRST, _LARGEST = 4.0, 14.0, 120.0
 _SECONDS = 2.5
-_COUNTED_ROUNDS = 40
+_FIRST_MENDING, _SECONDS_MENDING = 40.0, 6.0
+"""What is broken needs more room, and without dear options the model is easy."""
+_COUNTED_ROUNDS = 25
 """In a run counted by iterations, each round takes one part in so many of them."""
 _FORGET = 0.9
 _CURIOSITY = 0.08
@@ -27,14 +29,14 @@ class Arm:
     """One kind of neighbourhood: how large to make it, and what it gained per second of late."""
 
     kind: str
-    size: float = _FIRST
+    size: float
     worth: float = 1.0
 
-    def learn(self, outcome: str, gain: float, seconds: float) -> None:
+    def learn(self, outcome: str, gain: float, seconds: float, allowed: float) -> None:
         """Grow what is solved with ease, shrink what is not solved in time."""
         if outcome == "unknown":
             self.size = max(_SMALLEST, self.size * 0.8)
-        elif seconds < 0.4 * _SECONDS:
+        elif seconds < 0.4 * allowed:
             self.size = min(_LARGEST, self.size * (1.15 if outcome == "optimal" else 1.05))
         self.worth = _FORGET * self.worth + (1 - _FORGET) * gain / max(seconds, 0.05)
 
@@ -42,10 +44,11 @@ class Arm:
 class LargeMoves:
     """Large neighbourhood search around the timetable that a search holds."""
 
-    def __init__(self, search: Search, seed: int) -> None:
+    def __init__(self, search: Search, seed: int, *, to_mend: bool = False) -> None:
         self.search = search
+        first, self.seconds = (_FIRST_MENDING, _SECONDS_MENDING) if to_mend else (_FIRST, _SECONDS)
         self.rng = np.random.default_rng(seed)
-        self.arms = [Arm(kind) for kind in Neighbourhoods.kinds]
+        self.arms = [Arm(kind, first) for kind in Neighbourhoods.kinds]
         self.neighbourhoods = Neighbourhoods(search.tables, self.rng)
         self.rounds = 0
 
@@ -56,21 +59,24 @@ class LargeMoves:
         search, began = self.search, time.monotonic()
         self.rounds += 1
         arm = self._choose_arm()
-        members = self.neighbourhoods.choose(arm.kind, round(arm.size), search.state, search.prices)
+        trouble = search.auditor.trouble()
+        members = self.neighbourhoods.choose(arm.kind, round(arm.size), search.state, search.prices, trouble)
         if not members:
             return False
-        free = price_options(search.tables, search.state, search.prices, members)
-        model = FreeModel(search.tables, search.state, free)
+        with lifted(search.tables, search.state, members):
+            free = price_options(search.tables, search.state, search.prices, members)
+            model = FreeModel(search.tables, search.state, free)
+            is_open = model.build()
         outcome = "optimal"
         chosen: dict[int, tuple[int, int]] = {}
-        if model.build():
-            left = max(0.05, min(_SECONDS, seconds - (time.monotonic() - began)))
+        if is_open:
+            left = max(0.05, min(self.seconds, seconds - (time.monotonic() - began)))
             seed = int(self.rng.integers(1 << 30))
             outcome, chosen = model.solve(left, counted=search.budget.is_counted, seed=seed)
         gain = self._apply(chosen) if chosen else 0
         search.budget.spend(_COUNTED_ROUNDS)
         if not search.budget.is_counted:
-            arm.learn(outcome, gain, time.monotonic() - began)
+            arm.learn(outcome, gain, time.monotonic() - began, self.seconds)
         return gain > 0
 
     def _choose_arm(self) -> Arm:
@@ -80,9 +86,17 @@ class LargeMoves:
         return self.arms[int(self.rng.choice(len(share), p=share / share.sum()))]
 
     def _apply(self, chosen: dict[int, tuple[int, int]]) -> int:
-        """Move the classes; returns by how much the cost sank, a mended rule counting as much as a dear cost."""
+        """Move the classes; returns by how much the cost sank, a mended rule counting as much as a dear cost.
+
+        What turns out no better (see free_groups.py) is undone.
+        """
         search = self.search
         soft, broken = search.auditor.run(search.tables, search.state)
+        before = {c: (int(search.state.pick[c, 0]), int(search.state.pick[c, 1])) for c in chosen}
         search.place_anew(chosen)
         now, still = search.observe()
+        if (still, now) > (broken, soft):
+            search.place_anew(before)
+            search.observe()
+            return 0
         return soft - now if still == broken else 1000 * (broken - still)

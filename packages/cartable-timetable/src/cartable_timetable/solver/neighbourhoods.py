@@ -12,12 +12,13 @@ from cartable_timetable.solver.prices import Prices, fill_prices
 Score = Callable[["Neighbourhoods", int, F64], None]
 _WAVES = 3
 _NOISE = 0.3
+_PER_GROUP = 6
 
 
 class Neighbourhoods:
     """Chooses members around a class that pays more than it could. ``kinds`` name the ways to choose."""
 
-    kinds = ("related", "contenders", "course", "hour", "mixed", "dear")
+    kinds = ("related", "contenders", "room", "course", "hour", "mixed", "dear")
 
     def __init__(self, tables: Tables, rng: np.random.Generator) -> None:
         self.tables = tables
@@ -40,11 +41,13 @@ class Neighbourhoods:
         result[self.freedom < 2] = 0
         return result
 
-    def choose(self, kind: str, size: int, state: State, prices: Prices) -> list[int]:
-        """About ``size`` members, in order of index."""
+    def choose(self, kind: str, size: int, state: State, prices: Prices, trouble: I32) -> list[int]:
+        """About ``size`` members, in order of index, around one of those in ``trouble`` if there are any."""
         regret = self.regret(state, prices)
         weight = np.minimum(regret, np.median(regret[regret > 0]) * 10 if (regret > 0).any() else 1.0)
         weight = weight + 0.02 * weight.mean() + 1e-6
+        if len(trouble):
+            weight[trouble] += 20 * weight.sum() / len(trouble)
         weight[self.freedom < 2] = 0
         if not weight.any():
             return []
@@ -67,6 +70,8 @@ class Neighbourhoods:
             self._score_related(state, c, score)
         if kind in ("contenders", "mixed"):
             self._score_contenders(state, c, score)
+        if kind == "room":
+            self._score_room(state, c, score)
         if kind == "course":
             score[self.course == self.course[c]] += 2
             self._score_related(state, c, score)
@@ -94,18 +99,26 @@ class Neighbourhoods:
         ties = self.tables.ties
         score[ties.rows[ties.ptr[c] : ties.ptr[c + 1], 0]] += 2
 
+    def _score_room(self, state: State, c: int, score: F64) -> None:
+        """Whoever is in the room of ``c``, first of all those who can go nowhere else."""
+        room = state.place[c, 1]
+        if room < self.tables.rooms.travel.shape[0] - 1:
+            there = np.flatnonzero(state.place[:, 1] == room)
+            score[there] += 1 + 2.0 / np.diff(self.tables.choices.r_ptr)[there]
+        self._score_related(state, c, score)
+
     def _first_allowed(self, order: I32 | np.ndarray[tuple[int], np.dtype[np.int64]], size: int) -> list[int]:
-        """The first movable ones, tied partners with them, at most one of any rule over a set."""
+        """The first movable ones, tied partners with them, few of any rule over a set."""
         tables, ties = self.tables, self.tables.ties
-        barred: set[int] = set()
+        taken = np.zeros(len(tables.groups.rows), dtype=np.int64)
         members: dict[int, None] = {}
         for first in order.tolist():
             if len(members) >= size:
                 break
             for c in (first, *ties.rows[ties.ptr[first] : ties.ptr[first + 1], 0].tolist()):
-                groups = set(tables.groups.of[tables.groups.of_ptr[c] : tables.groups.of_ptr[c + 1]].tolist())
-                if c in members or self.freedom[c] < 2 or groups & barred:
+                groups = tables.groups.of[tables.groups.of_ptr[c] : tables.groups.of_ptr[c + 1]]
+                if c in members or self.freedom[c] < 2 or taken[groups].max(initial=0) >= _PER_GROUP:
                     continue
-                barred |= groups
+                taken[groups] += 1
                 members[c] = None
         return sorted(members)

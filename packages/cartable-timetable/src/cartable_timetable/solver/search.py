@@ -172,14 +172,18 @@ class Search:
             self.forces.update(self.auditor.broken, cycle.part(self.budget.share))
             self.report("anneal")
 
-    def mend(self, share: float) -> None:
-        """Repair the best timetable by constraint programming, for at most ``share`` of the budget."""
-        if not 0 < self.snapshot.broken <= _MENDABLE or self.budget.is_over():
-            return
-        from cartable_timetable.solver.mending import mend
+    def mend(self, end: float) -> None:
+        """Large moves around what is broken, until the share ``end`` of the budget.
 
-        self.report("repair", force=True)
-        mend(self, min(self.budget.seconds_left, share * self.budget.time_limit))
+        They start from the best timetable, or from the present one when it is broken but cheaper than a sound best.
+        """
+        soft, broken = self.auditor.run(self.tables, self.state)
+        best = self.snapshot
+        if best.broken or not 0 < broken <= _MENDABLE or soft >= best.soft:
+            self.return_to_best()
+        if self.state.totals[1]:
+            self.move_at_large(end, only_mend=True)
+            self.return_to_best()
 
     def move_to(self, place: I32, pick: I32) -> None:
         """Put the classes elsewhere, the students staying in them."""
@@ -220,19 +224,21 @@ class Search:
             if self.is_settled():
                 break
             self.cool(cycle)
-            self.return_to_best()
-            self.mend(_REPAIR_SHARE)
+            self.mend(cycle.end + _REPAIR_SHARE)
         if not self.is_settled():
-            self.move_at_large()
+            self.share_best()
+            self.move_at_large(1.1)
         return self.finish()
 
-    def move_at_large(self) -> None:
-        """Exact large moves with students between them, together with the other processes, until time is up."""
+    def move_at_large(self, end: float, *, only_mend: bool = False) -> None:
+        """Exact large moves with students between them, shared with the other processes, until the share ``end``."""
         from cartable_timetable.solver.large_moves import LargeMoves
 
-        self.share_best()
-        moves = LargeMoves(self, self.seed)
-        while not self.budget.is_over() and not self.is_settled():
+        to_mend = only_mend or self.snapshot.broken > 0
+        moves = LargeMoves(self, self.seed + self.budget.iterations, to_mend=to_mend)
+        while not self.budget.is_over() and not self.is_settled() and self.budget.share < end:
+            if only_mend and self.state.totals[1] == 0:
+                return
             if self.budget.seconds_left < _LAST_MOMENT and not self.budget.is_counted:
                 self.student_chunk(_COLD * self.tables.seats.weight, 1.0)
                 self.observe()
@@ -241,8 +247,9 @@ class Search:
             if moves.rounds % _STUDENTS_EVERY == 0:
                 self.student_chunk(_COLD * self.tables.seats.weight, 1.0)
                 self.observe()
-            self.share_best()
-            self.report("improve")
+            if not only_mend:
+                self.share_best()
+            self.report("repair" if only_mend else "improve")
 
     def share_best(self) -> None:
         """Tell the other processes of a better timetable, or go on from theirs."""

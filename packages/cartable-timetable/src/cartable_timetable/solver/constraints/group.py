@@ -50,3 +50,33 @@ def severity(kind: int, raw: int, week_count: int) -> float:
         return 1.0 * raw
     scale = 12.0 if kind == 1 else 1.0
     return 0.5 + raw / (scale * week_count)
+
+
+@hot
+def rule_price(g: int, rows: I64, raw: int, broken: int, weight: int, week_count: int) -> int:
+    """Price of an excess of rule ``g``: ``broken`` for any excess of a hard one."""
+    if rows[g, 4]:
+        return broken if raw > 0 else 0
+    return soft_price(rows[g, 0], rows[g, 5], weight, raw, week_count)
+
+
+@hot
+def tabulate(
+    g: int, c: int, o: int, t_c: I32, t_o: I32, out: I64, broken: int, weight: int,
+    place: I32, rows: I64, member_ptr: I32, member: I32, row: I32,
+    start: I32, end: I32, days: I64, weeks: I64, day_count: int, week_count: int,
+) -> None:  # fmt: skip
+    """``out[i, j]``: price of rule ``g`` with class ``c`` at ``t_c[i]`` and class ``o`` at ``t_o[j]``.
+
+    With ``o`` = -1 the second axis has one column, for class ``c`` alone.
+    """
+    now = place[o, 0] if o >= 0 else 0
+    for j in range(out.shape[1]):
+        if o >= 0:
+            place[o, 0] = t_o[j]
+        for i in range(out.shape[0]):
+            raw = raw_excess(g, c, t_c[i], place, rows, member_ptr, member, row, start, end, days, weeks, day_count,
+                             week_count)  # fmt: skip
+            out[i, j] = rule_price(g, rows, raw, broken, weight, week_count)
+    if o >= 0:
+        place[o, 0] = now
