@@ -61,6 +61,11 @@ class PlacedClassOut(Schema):
         return found
 
     @staticmethod
+    def resolve_taken(row: Any) -> int:
+        """How many students it has."""
+        return int(row.seats_count)
+
+    @staticmethod
     def resolve_unit(row: Any) -> str:
         """The unit's code."""
         return str(row.course_class.offering.unit.code)

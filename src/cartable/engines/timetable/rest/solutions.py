@@ -71,7 +71,7 @@ def placements(request: HttpRequest, uuid: UUID) -> Any:
 @paginate(Pages)
 def classes(request: HttpRequest, uuid: UUID) -> Any:
     """The classes that a timetable places, those with most students first."""
-    return placed_classes(access_solution(request.user, uuid).pk).order_by("-taken", "course_class_id")
+    return placed_classes(access_solution(request.user, uuid).pk).order_by("-seats_count", "course_class_id")
 
 
 @router.get("/solutions/{uuid}/violations", response=list[ViolationOut])

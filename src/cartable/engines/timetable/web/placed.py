@@ -57,7 +57,7 @@ class PlacedClasses(SolutionList):
             export=lambda row: str(_class(row)),
         ),
         Column("title", _("Title"), value=_title),
-        Column("taken", _("Students"), order_by="taken", numeric=True),
+        Column("taken", _("Students"), value="seats_count", order_by="seats_count", numeric=True),
         Column("limit", _("Limit"), value="course_class.seats", order_by="course_class__seats", numeric=True),
         Column("room", _("Room"), value="room.code", order_by="room__code", url=_room),
         Column("capacity", _("Seats of the room"), value="room.capacity", order_by="room__capacity", numeric=True),
