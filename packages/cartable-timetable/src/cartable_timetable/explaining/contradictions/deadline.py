@@ -19,6 +19,10 @@ class Deadline:
         """Seconds left, 0 once it has passed."""
         return max(0.0, self._end - monotonic())
 
+    def is_beyond(self, share: float) -> bool:
+        """Whether more than this share of the limit is spent."""
+        return self.left < self._limit * (1 - share)
+
     def raise_if_passed(self) -> None:
         """Raises InfeasibilityNotSettled once the limit has passed."""
         if self.left == 0:

@@ -7,18 +7,27 @@ from collections.abc import Iterable, Sequence
 from cartable_timetable.explaining.contradictions.deadline import Deadline
 from cartable_timetable.explaining.contradictions.minimising import minimise
 from cartable_timetable.explaining.contradictions.option_tables import OptionTables
-from cartable_timetable.explaining.contradictions.requirement import Requirement, list_timetable_requirements
+from cartable_timetable.explaining.contradictions.requirement import (
+    Requirement,
+    RequirementKind,
+    list_timetable_requirements,
+)
 from cartable_timetable.explaining.contradictions.seats import find_seat_core
 from cartable_timetable.explaining.contradictions.suspects import Catalogue, list_suspicions
 from cartable_timetable.explaining.contradictions.unsat_core import Core, InfeasibilityNotSettled
 from cartable_timetable.model import Problem
 
+_SHARE_OF_SUSPICIONS = 0.5
+"""Of the time limit: then the whole problem is looked at."""
+
 
 def explain_infeasibility(problem: Problem, *, time_limit: float = 60.0) -> Core | None:
     """A small set of requirements of ``problem`` that can't hold together; None when all of them can.
 
-    Looks at seats and at a few cheap suspicions first, then at the whole problem with one switch for each requirement
-    (CP-SAT's sufficient assumptions), and leaves out of what it finds all that it can. ``time_limit`` is in seconds.
+    Looks at seats and at a few cheap suspicions first, then at the whole problem, without and with the use of rooms,
+    each requirement with a switch (CP-SAT's sufficient assumptions), and leaves out of what it finds all that it can.
+    Constraints of ours (extensions) are not looked at. ``time_limit`` is in seconds.
+
     Raises ValueError for a limit that isn't positive, and InfeasibilityNotSettled when it passes before an answer.
     """
     if time_limit <= 0:
@@ -43,14 +52,21 @@ class _Inquiry:
             self._deadline.raise_if_passed()
             if self._is_contradictory(suspicion):
                 return minimise(suspicion, self._is_contradictory, self._deadline)
-        if not self._settle(guarded=False)[0]:
-            return None
-        _, guilty = self._settle(guarded=True)
-        return minimise(self._shrink(guilty), self._is_contradictory, self._deadline)
+            if self._deadline.is_beyond(_SHARE_OF_SUSPICIONS):
+                break
+        for asked in (self._without_rooms(), self._all):
+            if self._settle(asked, guarded=False)[0]:
+                guilty = self._settle(asked, guarded=True)[1]
+                return minimise(self._shrink(guilty), self._is_contradictory, self._deadline)
+        return None
 
-    def _settle(self, *, guarded: bool) -> tuple[bool, list[Requirement]]:
-        """The whole problem: without switches first, since that is several times quicker when there is a timetable."""
-        answer, guilty = self._solve(self._all, guarded=guarded)
+    def _without_rooms(self) -> list[Requirement]:
+        """All but that a room holds one class at a time, which makes by far the greatest part of a model."""
+        return [item for item in self._all if item.kind is not RequirementKind.ROOM]
+
+    def _settle(self, asked: Sequence[Requirement], *, guarded: bool) -> tuple[bool, list[Requirement]]:
+        """Asked without switches first: that is several times quicker when there is a timetable."""
+        answer, guilty = self._solve(asked, guarded=guarded)
         if answer is None:
             self._deadline.raise_if_passed()
             raise InfeasibilityNotSettled("the solver gave up before its time limit")

@@ -11,6 +11,7 @@ from itertools import combinations
 
 from cartable_timetable.distributions import PairRule, get_rule
 from cartable_timetable.distributions.meeting import overlap
+from cartable_timetable.explaining.contradictions.neighbours import list_groups
 from cartable_timetable.explaining.contradictions.option_tables import ROOM_RULES, OptionTables
 from cartable_timetable.explaining.contradictions.order_cycle import find_cycle
 from cartable_timetable.explaining.contradictions.requirement import Requirement, RequirementKind
@@ -45,6 +46,7 @@ def list_suspicions(catalogue: Catalogue) -> Iterator[Suspicion]:
         _suspect_pairs,
         _suspect_orders,
         _suspect_rooms,
+        _suspect_neighbours,
     )
     for look in looks:
         yield from look(catalogue)
@@ -115,4 +117,14 @@ def _suspect_rooms(catalogue: Catalogue) -> Iterator[Suspicion]:
             *(catalogue.place[name] for name in names),
             *(catalogue.room[room] for room in rooms),
             *(closed for room in rooms for closed in catalogue.closures[room]),
+        ]
+
+
+def _suspect_neighbours(catalogue: Catalogue) -> Iterator[Suspicion]:
+    """Classes that rules tie together, with all the rules among them."""
+    distributions = catalogue.tables.problem.distributions
+    for names, positions in list_groups({position: distributions[position - 1] for position in catalogue.rules}):
+        yield [
+            *(catalogue.place[name] for name in names),
+            *(catalogue.rules[position] for position in positions),
         ]
