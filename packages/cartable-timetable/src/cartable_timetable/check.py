@@ -12,6 +12,8 @@ from cartable_timetable.checking.placements import note_placement_faults, resolv
 from cartable_timetable.checking.report import Report, StudentConflict, Violation
 from cartable_timetable.checking.rooms import note_room_use_faults
 from cartable_timetable.checking.students import list_attendance, note_attendance_faults
+from cartable_timetable.extensions.facts import Facts
+from cartable_timetable.extensions.pricing import note_broken_extensions, price_extensions
 from cartable_timetable.faults import FaultList
 from cartable_timetable.model import Cost, Problem, Solution, Weights
 
@@ -22,7 +24,8 @@ def check(problem: Problem, solution: Solution) -> Report:
     """Verifies ``solution`` against every rule of ``problem``.
 
     Never raises for a bad solution: everything wrong is in ``Report.errors``. An incomplete or infeasible solution
-    still gets the cost of what it places. ``problem`` must be sound: ``validation.list_faults(problem)`` finds nothing.
+    still gets the cost of what it places. Constraints of ours are priced apart, in ``Report.extensions``.
+    ``problem`` must be sound: ``validation.list_faults(problem)`` finds nothing.
     """
     index = ProblemIndex(problem)
     errors = FaultList(limit=100_000)
@@ -33,6 +36,8 @@ def check(problem: Problem, solution: Solution) -> Report:
     note_broken_rules(violations, errors)
     note_attendance_faults(index, solution, errors)
     conflicts = list_student_conflicts(index, placements, list_attendance(index, solution))
+    extensions = price_extensions(problem.extensions, Facts.of_solution(index, solution)) if problem.extensions else []
+    note_broken_extensions(extensions, errors)
     time, room = sum_preferences(index, placements)
     distribution = sum(violation.penalty for violation in violations)
     raw = Cost(time, room, distribution, len(conflicts), 0)
@@ -45,6 +50,7 @@ def check(problem: Problem, solution: Solution) -> Report:
         weighted=weighted,
         violations=tuple(violations),
         student_conflicts=tuple(conflicts),
+        extensions=tuple(extensions),
     )
 
 

@@ -12,6 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cartable_timetable.extensions.extension import Extension
 
 
 class DistributionKind(StrEnum):
@@ -153,7 +157,10 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A term to be timetabled. Identifiers are unique per kind across the problem."""
+    """A term to be timetabled. Identifiers are unique per kind across the problem.
+
+    ``extensions`` are constraints beside the competition's: see :mod:`cartable_timetable.extensions`.
+    """
 
     name: str
     days: int
@@ -164,6 +171,7 @@ class Problem:
     courses: tuple[Course, ...]
     distributions: tuple[Distribution, ...]
     students: tuple[Student, ...]
+    extensions: tuple[Extension, ...] = ()
 
     def classes(self) -> Iterator[Class]:
         """Every class, in document order."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cartable_timetable.extensions.pricing import ExtensionCost
 from cartable_timetable.faults import Fault
 from cartable_timetable.model import Cost, DistributionKind
 
@@ -44,7 +45,8 @@ class Report:
 
     ``cost`` holds the sums before weighting and the weighted total; ``weighted`` the four parts once weighted, and
     the same total. ``errors`` says which hard rules are broken, ``violations`` every constraint that does not hold,
-    required or not.
+    required or not. ``extensions`` has a line for each constraint of ours, kept or not, in the order of the problem;
+    they count in no other figure, but a required one that is exceeded makes the solution infeasible.
     """
 
     feasible: bool
@@ -53,8 +55,14 @@ class Report:
     weighted: Cost
     violations: tuple[Violation, ...]
     student_conflicts: tuple[StudentConflict, ...]
+    extensions: tuple[ExtensionCost, ...] = ()
 
     @property
     def total(self) -> int:
         """The weighted total that the competition compares."""
         return self.cost.total
+
+    @property
+    def extension_total(self) -> int:
+        """What our own constraints cost together, beside the total of the competition."""
+        return sum(extension.cost for extension in self.extensions)

@@ -43,6 +43,9 @@ def _print_details(report: Report) -> None:
         price = "required" if violation.required else f"penalty {violation.penalty}"
         classes = " ".join(violation.classes)
         print(f"distribution[{violation.position}] {violation.kind.value}: {price}, by {violation.amount}: {classes}")
+    for extension in report.extensions:
+        if extension.who:
+            print(f"{extension.where}: " + ", ".join(f"{part.who} by {part.excess}" for part in extension.who))
     for conflict in report.student_conflicts:
         reason = "overlap" if conflict.is_overlap else f"travel {conflict.travel}"
         print(f"student[id={conflict.student}]: classes {conflict.first} and {conflict.second}, {reason}")

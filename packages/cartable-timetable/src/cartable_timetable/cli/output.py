@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from cartable_timetable.checking.report import Report, StudentConflict, Violation
+from cartable_timetable.extensions.pricing import ExtensionCost
 from cartable_timetable.faults import Fault
 from cartable_timetable.model import Cost
 
@@ -50,8 +51,8 @@ def describe_parts(cost: Cost) -> dict[str, int]:
 
 
 def describe_report(report: Report, language: str) -> dict[str, Any]:
-    """A verdict as JSON, without its details."""
-    return {
+    """A verdict as JSON, without its details; ``extensions`` only when the problem has some."""
+    answer = {
         "feasible": report.feasible,
         "errors": [describe_fault(error, language) for error in report.errors],
         "cost": describe_parts(report.cost),
@@ -59,6 +60,22 @@ def describe_report(report: Report, language: str) -> dict[str, Any]:
         "total": report.total,
         "violated_constraints": len(report.violations),
         "student_conflicts": len(report.student_conflicts),
+    }
+    if report.extensions:
+        answer["extensions"] = [describe_extension(extension) for extension in report.extensions]
+        answer["extension_total"] = report.extension_total
+    return answer
+
+
+def describe_extension(extension: ExtensionCost) -> dict[str, Any]:
+    """The cost of a constraint of ours, as JSON."""
+    return {
+        "kind": extension.kind.value,
+        "where": extension.where,
+        "required": extension.required,
+        "excess": extension.excess,
+        "cost": extension.cost,
+        "who": {part.who: part.excess for part in extension.who},
     }
 
 
@@ -95,3 +112,14 @@ def print_report(report: Report, language: str) -> None:
     for part, value in raw.items():
         print(f"{part:<14}{value:>10}{weighted[part]:>12}")
     print(f"{'total':<14}{report.total:>22}")
+    if report.extensions:
+        print_extensions(report)
+
+
+def print_extensions(report: Report) -> None:
+    """The costs of our own constraints, in words, apart from the total."""
+    print("extensions, beside the total:")
+    for extension in report.extensions:
+        price = "required" if extension.required else str(extension.cost)
+        print(f"  {extension.where:<26}{f'by {extension.excess}':>14}{price:>12}")
+    print(f"  {'all':<26}{report.extension_total:>26}")

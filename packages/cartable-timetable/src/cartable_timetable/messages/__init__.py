@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cartable_timetable.messages.english_change import ENGLISH_CHANGE
+from cartable_timetable.messages.english_extension import ENGLISH_EXTENSION
 from cartable_timetable.messages.english_file import ENGLISH_FILE
 from cartable_timetable.messages.english_problem import ENGLISH_PROBLEM
 from cartable_timetable.messages.english_timetable import ENGLISH_TIMETABLE
 from cartable_timetable.messages.french_change import FRENCH_CHANGE
+from cartable_timetable.messages.french_extension import FRENCH_EXTENSION
 from cartable_timetable.messages.french_file import FRENCH_FILE
 from cartable_timetable.messages.french_problem import FRENCH_PROBLEM
 from cartable_timetable.messages.french_timetable import FRENCH_TIMETABLE
@@ -22,8 +24,8 @@ Catalogue = Mapping[str, tuple[str, str]]
 LANGUAGES = ("en", "fr")
 
 CATALOGUES: Mapping[str, Catalogue] = {
-    "en": {**ENGLISH_FILE, **ENGLISH_PROBLEM, **ENGLISH_TIMETABLE, **ENGLISH_CHANGE},
-    "fr": {**FRENCH_FILE, **FRENCH_PROBLEM, **FRENCH_TIMETABLE, **FRENCH_CHANGE},
+    "en": {**ENGLISH_FILE, **ENGLISH_PROBLEM, **ENGLISH_TIMETABLE, **ENGLISH_CHANGE, **ENGLISH_EXTENSION},
+    "fr": {**FRENCH_FILE, **FRENCH_PROBLEM, **FRENCH_TIMETABLE, **FRENCH_CHANGE, **FRENCH_EXTENSION},
 }
 
 

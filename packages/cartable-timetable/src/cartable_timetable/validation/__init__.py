@@ -7,6 +7,7 @@ from cartable_timetable.model import Problem
 from cartable_timetable.validation.classes import note_class_faults
 from cartable_timetable.validation.demand import note_demand_faults
 from cartable_timetable.validation.distributions import note_distribution_faults
+from cartable_timetable.validation.extensions import note_extension_faults
 from cartable_timetable.validation.identifiers import note_identifier_faults
 from cartable_timetable.validation.lines import LineBook
 from cartable_timetable.validation.parents import note_parent_faults
@@ -35,4 +36,5 @@ def list_faults(problem: Problem, lines: LineBook | None = None) -> list[Fault]:
     note_distribution_faults(problem, book, faults)
     note_student_faults(problem, book, faults)
     note_demand_faults(problem, book, faults)
+    note_extension_faults(problem, book, faults)
     return faults.sorted()

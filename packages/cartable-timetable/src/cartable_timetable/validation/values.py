@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
+from cartable_timetable.extensions.campus_travel import CampusTravel
+from cartable_timetable.extensions.extension import Extension, list_places
+from cartable_timetable.extensions.teacher_availability import TeacherAvailability
 from cartable_timetable.faults import FaultList
 from cartable_timetable.masks import mask_to_text
 from cartable_timetable.model import Class, Problem, Time
@@ -24,6 +29,8 @@ def note_value_faults(problem: Problem, faults: FaultList) -> None:
         _note_class(faults, class_, problem)
     for position, distribution in enumerate(problem.distributions, start=1):
         _note_if_below(faults, f"distribution[{position}]", "penalty", distribution.penalty, 0)
+    for extension, where in zip(problem.extensions, list_places(problem.extensions), strict=True):
+        _note_extension(faults, where, extension, problem)
 
 
 def _note_class(faults: FaultList, class_: Class, problem: Problem) -> None:
@@ -36,6 +43,19 @@ def _note_class(faults: FaultList, class_: Class, problem: Problem) -> None:
         place = f"{where}/time[{position}]"
         _note_if_below(faults, place, "penalty", option.penalty, 0)
         _note_time(faults, place, option.time, problem)
+
+
+def _note_extension(faults: FaultList, where: str, extension: Extension, problem: Problem) -> None:
+    for item in fields(extension):
+        value = getattr(extension, item.name)
+        if isinstance(value, int) and not isinstance(value, bool):
+            _note_if_below(faults, where, item.name, value, 1 if item.name == "length" else 0)
+    if isinstance(extension, TeacherAvailability):
+        for position, time in enumerate(extension.unavailable, start=1):
+            _note_time(faults, f"{where}/unavailable[{position}]", time, problem)
+    if isinstance(extension, CampusTravel):
+        for gap in extension.gaps:
+            _note_if_below(faults, where, "slots", gap.slots, 0)
 
 
 def _note_time(faults: FaultList, where: str, time: Time, problem: Problem) -> None:

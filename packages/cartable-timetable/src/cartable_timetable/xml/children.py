@@ -21,9 +21,9 @@ def iterate_children(element: Element, faults: FaultList, *allowed: str) -> Iter
                 "element_unknown",
                 locate(child),
                 child.sourceline,
-                found=child.tag,
+                found=_show(child.tag),
                 parent=element.tag,
-                allowed=", ".join(f"<{name}>" for name in allowed) or "—",
+                allowed=", ".join(f"<{_show(name)}>" for name in allowed) or "—",
             )
 
 
@@ -34,10 +34,16 @@ def find_sections(
     sections: dict[str, Element] = {}
     for child in iterate_children(root, faults, *required, *optional):
         if child.tag in sections:
-            faults.add("element_repeated", locate(child), child.sourceline, found=child.tag, parent=root.tag)
+            faults.add("element_repeated", locate(child), child.sourceline, found=_show(child.tag), parent=root.tag)
         else:
             sections[child.tag] = child
     for name in required:
         if name not in sections:
             faults.add("element_missing", locate(root), root.sourceline, parent=root.tag, expected=name)
     return sections
+
+
+def _show(tag: str) -> str:
+    """A name as it is written in a file: with ``xmlns`` when it is of a namespace."""
+    namespace, _, name = tag.rpartition("}")
+    return f'{name} xmlns="{namespace[1:]}"' if namespace else name

@@ -11,11 +11,18 @@ def locate(element: Element) -> str:
     """A path such as ``class[id=12]/time[3]``: an id where there is one, otherwise a position counted from 1."""
     step = _step(element)
     parent = element.getparent()
+    if parent is not None and _is_extension(parent):
+        return f"{_step(parent)}/{step}"
     if parent is None or parent.tag not in _OWNERS:
         return step
     if element.tag == "class" and element.get("id") and parent.tag == "subpart":
         return step
     return f"{_step(parent)}/{step}"
+
+
+def _is_extension(element: Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag == "extensions"
 
 
 def _step(element: Element) -> str:

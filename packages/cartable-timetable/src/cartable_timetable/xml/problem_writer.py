@@ -8,6 +8,7 @@ from lxml import etree
 
 from cartable_timetable.masks import mask_to_text
 from cartable_timetable.model import Class, Course, Distribution, Problem, Room, Student, Time
+from cartable_timetable.xml.extension_writer import write_extensions
 from cartable_timetable.xml.output import Destination, write_xml
 
 DOCTYPE = (
@@ -46,6 +47,7 @@ def write_problem(problem: Problem, dest: Destination, compress: bool | None = N
     students = _add(root, "students")
     for student in problem.students:
         _add_student(students, student)
+    write_extensions(root, problem)
     write_xml(root, DOCTYPE, dest, compress=compress)
 
 

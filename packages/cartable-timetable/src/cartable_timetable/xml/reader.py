@@ -12,6 +12,8 @@ from cartable_timetable.xml.attributes import Attributes
 from cartable_timetable.xml.children import find_sections
 from cartable_timetable.xml.course_reader import CourseReader
 from cartable_timetable.xml.distribution_reader import read_distributions
+from cartable_timetable.xml.extension_reader import read_extensions
+from cartable_timetable.xml.extension_shapes import SECTION
 from cartable_timetable.xml.parsing import Element, parse_root
 from cartable_timetable.xml.room_reader import read_rooms
 from cartable_timetable.xml.source import Source
@@ -37,7 +39,7 @@ def _read(root: Element, faults: FaultList, lines: LineBook) -> Problem:
     header = Attributes(root, faults, ("name", "nrDays", "nrWeeks", "slotsPerDay"))
     name = header.identifier("name")
     days, weeks, slots = (_read_size(root, header, size) for size in ("nrDays", "nrWeeks", "slotsPerDay"))
-    sections = find_sections(root, faults, ("optimization", "courses"), ("rooms", "distributions", "students"))
+    sections = find_sections(root, faults, ("optimization", "courses"), ("rooms", "distributions", "students", SECTION))
     times = TimeReader(days, weeks, faults, lines)
     return Problem(
         name=name,
@@ -49,6 +51,7 @@ def _read(root: Element, faults: FaultList, lines: LineBook) -> Problem:
         courses=CourseReader(times, faults, lines).read_courses(sections.get("courses")),
         distributions=read_distributions(sections.get("distributions"), faults, lines),
         students=read_students(sections.get("students"), faults, lines),
+        extensions=read_extensions(sections.get(SECTION), times, faults, lines),
     )
 
 
