@@ -46,7 +46,7 @@ def show(title: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> N
         table.add_column(column, justify="left" if index == 0 else "right")
     for row in rows:
         table.add_row(*(str(cell) for cell in row))
-    Console(file=sys.stdout, width=120).print(table)
+    Console(file=sys.stdout, width=150).print(table)
 
 
 def report(figures: Sequence[Figure]) -> None:

@@ -26,6 +26,7 @@ class Facts:
     room: str
     building: str
     solution: str
+    number: str
     monday: str
     sunday: str
     token: str
@@ -53,6 +54,7 @@ def known_facts() -> Iterator[Facts]:
             room=placed.room or "",
             building="A",
             solution=str(publication.solution.uuid),
+            number=str(publication.solution.number),
             monday=monday.isoformat(),
             sunday=(monday + timedelta(days=6)).isoformat(),
             token=token,

@@ -71,6 +71,10 @@ PAGES = (
     Page("registrar.people_page_40", "registrar", _to("people:list", page="40"), is_list=True),
     Page("registrar.people_by_mail", "registrar", _to("people:list", sort="mail"), is_list=True),
     Page("registrar.people_who_study", "registrar", _to("people:list", kind="student"), is_list=True),
+    Page("registrar.groups", "registrar", _to("people:groups"), is_list=True),
+    Page("registrar.person_edited", "registrar", _to("people:edit", "person")),
+    Page("administrator.teachers_of_class", "administrator", _to("catalogue:teachers", "course_class")),
+    Page("registrar.travel", "registrar", _to("places:travel")),
     Page("registrar.person", "registrar", _to("people:person", "person")),
     Page("registrar.person_week", "registrar", _to("timetable:person-week", "person")),
     Page("registrar.structures", "registrar", _to("people:structures")),
@@ -90,6 +94,17 @@ PAGES = (
     Page("timetabler.terms", "timetabler", _to("timetable:terms")),
     Page("timetabler.term", "timetabler", _to("timetable:term", "term")),
     Page("timetabler.solutions", "timetabler", _to("timetable:solutions", "term")),
+    Page("timetabler.not_kept", "timetabler", _to("timetable:not-kept", "term", "number"), is_list=True),
+    Page(
+        "timetabler.not_kept_searched", "timetabler", _to("timetable:not-kept", "term", "number", q="if"), is_list=True
+    ),
+    Page("timetabler.classes", "timetabler", _to("timetable:placed-classes", "term", "number"), is_list=True),
+    Page(
+        "timetabler.classes_searched",
+        "timetabler",
+        _to("timetable:placed-classes", "term", "number", q="meca"),
+        is_list=True,
+    ),
     Page("timetabler.people", "timetabler", _to("people:list"), is_list=True),
     Page("timetabler.clashes", "timetabler", _to("timetable:clashes", "term"), is_list=True),
     Page("timetabler.occupancy", "timetabler", _to("timetable:occupancy"), is_list=True),

@@ -24,7 +24,7 @@ from cartable.engines.catalogue.queries.classes import class_facts, term_class_f
 from cartable.engines.catalogue.queries.offerings import offering_ids, offerings_of
 from cartable.engines.catalogue.queries.teachers import teachers_of
 from cartable.engines.catalogue.queries.tree import ClassNode, OfferingNode, term_tree
-from cartable.engines.catalogue.queries.units import list_units
+from cartable.engines.catalogue.queries.units import list_units, units_containing
 from cartable.engines.catalogue.types import (
     ClassDraft,
     ClassFacts,
@@ -72,6 +72,7 @@ __all__ = [
     "teachers_of",
     "term_class_facts",
     "term_tree",
+    "units_containing",
     "withdraw_teachers",
 ]
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 
 from cartable.engines.catalogue.models import CourseUnit
 from cartable.engines.catalogue.models.unit import unit_text
-from cartable.kernel.search import matching
+from cartable.kernel.search import Fold, matching
 
 
 def list_units(*, category: str = "", term_code: str = "", text: str = "") -> QuerySet[CourseUnit]:
@@ -17,6 +17,12 @@ def list_units(*, category: str = "", term_code: str = "", text: str = "") -> Qu
     if term_code:
         units = units.filter(offerings__term__code=term_code)
     return answering(units, text)
+
+
+def units_containing(word: str) -> QuerySet[CourseUnit]:
+    """The units with this word, or this part of one, in the code or a title, whatever the accents and case."""
+    units = CourseUnit.objects.alias(folded=Fold(unit_text())).order_by()
+    return units.filter(folded__contains=Fold(Value(word)))
 
 
 def answering(units: QuerySet[CourseUnit], text: str) -> QuerySet[CourseUnit]:

@@ -50,7 +50,9 @@ class Placement(models.Model):
     seats_count = models.PositiveIntegerField(default=0)
 
     class Meta:
-        indexes = [models.Index(fields=["solution", "-seats_count", "course_class"], name="timetable_placement_big")]
+        indexes = [
+            models.Index("solution", models.F("seats_count").desc(nulls_last=True), name="timetable_placement_biggest")
+        ]
         constraints = [models.UniqueConstraint(fields=["solution", "course_class"], name="timetable_placement_once")]
 
 

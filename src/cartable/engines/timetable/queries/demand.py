@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Prefetch, QuerySet, Subquery
 
 from cartable.engines.people.api import Person, visible_people
 from cartable.engines.timetable.models import Placement, StudentClash
@@ -28,7 +28,7 @@ def biggest_classes(solution_id: int, *, limit: int) -> list[BigClass]:
     placed = Placement.objects.filter(solution_id=solution_id, seats_count__gt=0).select_related(
         "course_class__subpart", "course_class__offering__unit", "room"
     )
-    found = [_big(row) for row in placed.order_by("-seats_count", "course_class_id")[:limit]]
+    found = [_big(row) for row in placed.order_by(F("seats_count").desc(nulls_last=True), "course_class_id")[:limit]]
     return sorted(found, key=lambda row: (-row.taken, row.label.code, row.label.id))
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.models import CharField, Q, QuerySet, Value
-from django.db.models.functions import Cast, Concat, Upper
+from django.db.models import BooleanField, CharField, F, Func, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast
 
-from cartable.engines.catalogue.api import CourseClass
+from cartable.engines.catalogue.api import CourseClass, units_containing
 from cartable.engines.timetable.models import Violation
 from cartable.kernel.search import Fold
 
@@ -28,22 +28,19 @@ def of_kind(rows: QuerySet[Violation], kind: str) -> QuerySet[Violation]:
 
 def concerning(rows: QuerySet[Violation], text: str, *, term_id: int) -> QuerySet[Violation]:
     """Those where a class whose name or title holds every word of the text takes part."""
-    classes = CourseClass.objects.filter(term_id=term_id).alias(name=Fold(_NAME)).order_by()
+    classes = CourseClass.objects.filter(_IsOneOf(F("pk"), OuterRef("class_ids")), term_id=term_id).order_by()
+    classes = classes.alias(kind=Fold("subpart__kind"), figures=Cast("number", CharField()))
     for word in text.split()[:MOST_WORDS]:
-        classes = classes.filter(name__contains=Fold(Value(word)))
-    found = list(classes.values_list("pk", flat=True))
-    return rows.filter(class_ids__overlap=found) if found else rows.none()
+        part = Fold(Value(word))
+        of_unit = Q(offering__unit__in=units_containing(word))
+        classes = classes.filter(of_unit | Q(kind__contains=part) | Q(figures__contains=part))
+    # A scalar subquery, so that each row looks up its own few classes: EXISTS would join all the classes of the term.
+    return rows.alias(found=Subquery(classes.values("pk")[:1])).filter(found__isnull=False)
 
 
-_NAME = Concat(
-    "offering__unit__code",
-    Value(" "),
-    Upper("subpart__kind"),
-    Value(" "),
-    Cast("number", CharField()),
-    Value(" "),
-    "offering__unit__title_fr",
-    Value(" "),
-    "offering__unit__title_en",
-    output_field=CharField(),
-)
+class _IsOneOf(Func):
+    """Whether a value is in an array of the outer row."""
+
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY("
+    output_field = BooleanField()

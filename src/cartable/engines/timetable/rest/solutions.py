@@ -3,6 +3,7 @@
 from typing import Any, Literal
 from uuid import UUID
 
+from django.db.models import F
 from django.http import HttpRequest
 from ninja import Path, Router
 from ninja.pagination import paginate
@@ -71,7 +72,9 @@ def placements(request: HttpRequest, uuid: UUID) -> Any:
 @paginate(Pages)
 def classes(request: HttpRequest, uuid: UUID) -> Any:
     """The classes that a timetable places, those with most students first."""
-    return placed_classes(access_solution(request.user, uuid).pk).order_by("-seats_count", "course_class_id")
+    return placed_classes(access_solution(request.user, uuid).pk).order_by(
+        F("seats_count").desc(nulls_last=True), "course_class_id"
+    )
 
 
 @router.get("/solutions/{uuid}/violations", response=list[ViolationOut])

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from cartable.engines.timetable.queries.meetings import label_of
-from cartable.engines.timetable.queries.placed_classes import filled, placed_classes
+from cartable.engines.timetable.queries.placed_classes import about, filled, placed_classes
 from cartable.engines.timetable.queries.wording import in_language
 from cartable.engines.timetable.web.labels import KINDS, named
 from cartable.engines.timetable.web.solution_list import SolutionList
@@ -37,12 +37,7 @@ class PlacedClasses(SolutionList):
     """One line a class: its students, its limit, the room it is in."""
 
     title = _("Classes by size")
-    search_fields = (
-        "course_class__offering__unit__code",
-        "course_class__offering__unit__title_fr",
-        "course_class__offering__unit__title_en",
-        "room__code",
-    )
+    search_fields = ("course_class__offering__unit__code", "room__code")  # ``search`` below looks at the titles too
     search_label = _("Unit or room")
     default_sort = "-taken"
     export_name = "classes"
@@ -75,6 +70,10 @@ class PlacedClasses(SolutionList):
     def queryset(self) -> QuerySet[Any]:
         """All of them."""
         return placed_classes(self.solution.pk)
+
+    def search(self, rows: QuerySet[Any], text: str) -> QuerySet[Any]:
+        """By unit and room: these are few beside the classes."""
+        return about(rows, text)
 
     def count_text(self, count: int) -> str:
         """« 812 groupes »."""
