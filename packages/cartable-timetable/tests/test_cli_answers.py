@@ -56,6 +56,7 @@ def test_explain_a_class_in_json(problem_path: str, solution_path: str, capsys: 
         "present": False,
         "possible": False,
         "difference": {"time": -1, "room": 0, "distribution": 0, "student": 0, "total": -2},
+        "extension_difference": 0,
         "conflicts": [
             {
                 "code": "required_pairs",

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from cartable_timetable import list_faults
 from cartable_timetable.check import check
 from cartable_timetable.distributions import arity_of
+from cartable_timetable.extensions import TeacherMaxDays
 from cartable_timetable.model import (
     Class,
     Config,
@@ -176,3 +177,10 @@ def test_three_kinds_of_week_are_refused_by_the_class_that_brings_the_third() ->
     assert [reason.text_in("fr") for reason in caught.value.reasons] == [
         "Avec la classe b, les classes demandent plus de deux sortes de semaine."
     ]
+
+
+def test_constraints_of_ours_are_refused() -> None:
+    problem = one_rule(DistributionKind.MAX_DAYS, 1, 4, 0b1111, 0b1111)
+    extension = TeacherMaxDays(teacher="t", classes=("a",), days=1)
+    with pytest.raises(CannotCollapse, match=r"The problem has constraints beside the competition's \(1\)"):
+        collapse(replace(problem, extensions=(extension,)))

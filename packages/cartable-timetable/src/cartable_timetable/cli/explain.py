@@ -95,6 +95,7 @@ def _describe_option(option: PlacementOption, problem: Problem, language: str) -
         "present": option.is_present,
         "possible": option.is_possible,
         "difference": {**describe_parts(option.difference), "total": option.difference.total},
+        "extension_difference": option.extension_difference,
         "conflicts": [_describe_conflict(conflict, language) for conflict in option.conflicts],
     }
 
@@ -131,7 +132,7 @@ def _tell_option(option: PlacementOption, problem: Problem, language: str) -> st
         where += words["in_room"].format(room=option.placement.room)
     if option.is_present:
         return f"= {where}{words['present']}"
-    parts = describe_parts(option.difference)
+    parts = {**describe_parts(option.difference), "extension": option.extension_difference}
     told = ", ".join(f"{words[part]} {value:+d}" for part, value in parts.items() if value)
     mark = " " if option.is_possible else "x"
-    return f"{mark} {where}{words['colon']} {option.difference.total:+d}" + (f" ({told})" if told else "")
+    return f"{mark} {where}{words['colon']} {option.price:+d}" + (f" ({told})" if told else "")

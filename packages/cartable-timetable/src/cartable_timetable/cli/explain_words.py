@@ -15,6 +15,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "room": "room",
         "distribution": "constraints",
         "student": "students",
+        "extension": "own constraints",
     },
     "fr": {
         "holds": "Toutes les exigences peuvent être tenues ensemble.",
@@ -26,5 +27,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "room": "salle",
         "distribution": "contraintes",
         "student": "étudiants",
+        "extension": "contraintes propres",
     },
 }

@@ -25,7 +25,7 @@ def sum_up(
         return (*told, Sentence("place_is_only"))
     if present is not None:
         told.append(_compare(others))
-        blocked = sum(1 for option in others if not option.is_possible and option.difference.total < 0)
+        blocked = sum(1 for option in others if not option.is_possible and option.price < 0)
         if blocked:
             told.append(Sentence("place_cheaper_blocked", {"count": blocked}))
     return tuple(told)
@@ -42,9 +42,9 @@ def _tell_place(problem: Problem, class_id: str, present: PlacementOption | None
 
 def _compare(others: Sequence[PlacementOption]) -> Sentence:
     free = [option for option in others if option.is_possible]
-    cheaper = [option for option in free if option.difference.total < 0]
+    cheaper = [option for option in free if option.price < 0]
     values: dict[str, Value] = {"count": len(others), "free": len(free)}
     if not cheaper:
         return Sentence("place_is_best", values)
-    saving = -min(option.difference.total for option in cheaper)
+    saving = -min(option.price for option in cheaper)
     return Sentence("place_is_not_best", {**values, "cheaper": len(cheaper), "saving": saving})

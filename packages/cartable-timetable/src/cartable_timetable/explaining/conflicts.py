@@ -26,8 +26,8 @@ class Conflict:
 
     @property
     def code(self) -> str:
-        """``room_closed``, ``room_taken``, ``required_pairs``, ``required_set``, ``wished_pairs``, ``wished_set`` or
-        ``students_clash``."""
+        """``room_closed``, ``room_taken``, ``required_pairs``, ``required_set``, ``wished_pairs``, ``wished_set``,
+        ``students_clash``, ``required_extension`` or ``wished_extension``."""
         return self.sentence.code
 
 

@@ -20,6 +20,8 @@ ENGLISH: dict[str, str] = {
     "wished_set": "Constraint {position}, a wish: classes {classes} should {rule}; "
     "exceeded by {amount} (costs {cost}).",
     "students_clash": "Students who also have class {other} and can't attend both: {count} ({students}); costs {cost}.",
+    "required_extension": "{where} is required, and exceeded by {amount} in all; people concerned here: {who}.",
+    "wished_extension": "{where}, a wish, is exceeded by {amount} in all (costs {cost}); people concerned here: {who}.",
     "required_rule": "Constraint {position}: classes {classes} must {rule}.",
     "class_has_place": "Class {id} must have one of its times ({times}) and one of its rooms ({rooms}).",
     "class_has_time": "Class {id} must have one of its times ({times}).",

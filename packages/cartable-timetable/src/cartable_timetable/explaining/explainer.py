@@ -7,6 +7,7 @@ from cartable_timetable.checking.placements import resolve_placements
 from cartable_timetable.explaining.class_reasons import sum_up
 from cartable_timetable.explaining.conflicts import Conflict
 from cartable_timetable.explaining.explanation import ClassExplanation, PlacementOption
+from cartable_timetable.explaining.extension_effects import ExtensionEffects
 from cartable_timetable.explaining.room_effects import RoomEffects
 from cartable_timetable.explaining.rule_effects import RuleEffects
 from cartable_timetable.explaining.student_effects import StudentEffects
@@ -55,7 +56,7 @@ def list_domain(class_: Class) -> list[Placement]:
 
 def _rank(option: PlacementOption) -> tuple[bool, int, int]:
     hard = len(option.hard_conflicts)
-    return hard > 0, option.difference.total, hard
+    return hard > 0, option.price, hard
 
 
 class _Scale:
@@ -68,10 +69,12 @@ class _Scale:
         self._rooms = RoomEffects(index, placements, class_.id)
         self._rules = RuleEffects(index, placements, class_.id)
         self._students = StudentEffects(index, solution, placements, class_.id)
+        self._extensions = ExtensionEffects(index, solution, placements, class_.id)
         self._room_prices = {option.room: option.penalty for option in reversed(class_.rooms)}
         self._time_prices = {option.time: option.penalty for option in class_.times}
         self._present = placements.get(class_.id)
         self._base, _ = self._price(self._present)
+        self._extension_base, _ = self._extensions.at(self._present)
 
     def weigh(self, placement: Placement) -> PlacementOption:
         parts, conflicts = self._price(placement)
@@ -80,10 +83,13 @@ class _Scale:
         total = (
             time * weights.time + room * weights.room + distribution * weights.distribution + student * weights.student
         )
+        extra, others = self._extensions.at(placement)
+        conflicts += others
         hard = [*self._rooms.at(placement), *(item for item in conflicts if item.is_hard)]
         soft = sorted((item for item in conflicts if not item.is_hard), key=lambda item: -item.cost)
         difference = Cost(time, room, distribution, student, total)
-        return PlacementOption(placement, difference, (*hard, *soft), placement == self._present)
+        is_present = placement == self._present
+        return PlacementOption(placement, difference, (*hard, *soft), is_present, extra - self._extension_base)
 
     def _price(self, placement: Placement | None) -> tuple[tuple[int, int, int, int], list[Conflict]]:
         """The four parts that depend on the class, before weighting, and the conflicts but those over the room."""

@@ -14,13 +14,20 @@ class PlacementOption:
     """A placement of the class, everything else staying where it is.
 
     ``difference`` holds what the verifier would find after less what it finds now: the four parts before weighting,
-    and the weighted total. ``conflicts`` are all those of the class there, the hard ones first.
+    and the weighted total. ``extension_difference`` is the same for the constraints of ours, priced beside the total;
+    the ranking counts both. ``conflicts`` are all those of the class there, the hard ones first.
     """
 
     placement: Placement
     difference: Cost
     conflicts: tuple[Conflict, ...]
     is_present: bool
+    extension_difference: int = 0
+
+    @property
+    def price(self) -> int:
+        """The total difference of the cost, the constraints of ours included."""
+        return self.difference.total + self.extension_difference
 
     @property
     def is_possible(self) -> bool:

@@ -22,6 +22,10 @@ FRENCH: dict[str, str] = {
     "dépassement de {amount} (coûte {cost}).",
     "students_clash": "Étudiants qui ont aussi la classe {other} et ne peuvent pas suivre les deux : "
     "{count} ({students}) ; coûte {cost}.",
+    "required_extension": "{where} est obligatoire, avec un dépassement de {amount} en tout ; "
+    "personnes concernées ici : {who}.",
+    "wished_extension": "{where} est un souhait, avec un dépassement de {amount} en tout (coûte {cost}) ; "
+    "personnes concernées ici : {who}.",
     "required_rule": "Contrainte {position} : les classes {classes} doivent {rule}.",
     "class_has_place": "La classe {id} doit avoir un de ses horaires ({times}) et une de ses salles ({rooms}).",
     "class_has_time": "La classe {id} doit avoir un de ses horaires ({times}).",

@@ -79,6 +79,7 @@ def _describe(name: str, view: _View, first: _View) -> Scenario:
         room_hours=_sum_hours(view),
         classes_moved=_list_moved(view, first),
         seats_moved=_count_moved_seats(view, first),
+        extension_total=report.extension_total,
     )
 
 

@@ -19,6 +19,7 @@ class Scenario:
     ``relieved`` fewer (students of both). ``rooms_used`` are rooms that some class has; ``room_hours`` their hours over
     the term. ``classes_moved`` are at another time or in another room than in the first, ``seats_moved`` counts the
     places of students in classes that they had in the first and no longer have (students and classes of both).
+    ``extension_total`` is what the constraints of ours cost, beside the total.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Scenario:
     room_hours: float
     classes_moved: tuple[str, ...]
     seats_moved: int
+    extension_total: int = 0
 
     def as_json(self) -> dict[str, Any]:
         """Plain values for JSON."""
@@ -54,6 +56,7 @@ class Scenario:
             "room_hours": round(self.room_hours, 2),
             "classes_moved": list(self.classes_moved),
             "seats_moved": self.seats_moved,
+            "extension_total": self.extension_total,
         }
 
 

@@ -14,6 +14,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "room": "  rooms",
         "distribution": "  constraints",
         "student": "  students",
+        "extension_total": "own constraints, beside",
         "violations": "wishes not kept",
         "conflicts": "student conflicts",
         "students_in_conflict": "students with a conflict",
@@ -34,6 +35,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "room": "  salles",
         "distribution": "  contraintes",
         "student": "  étudiants",
+        "extension_total": "contraintes propres, à part",
         "violations": "souhaits non tenus",
         "conflicts": "conflits d’étudiants",
         "students_in_conflict": "étudiants en conflit",
@@ -55,7 +57,11 @@ def draw_table(scenarios: Sequence[tuple[str, Mapping[str, Any]]], language: str
     """The figures of each scenario (their plain values) in columns; lists are counted."""
     words = _WORDS.get(language[:2].lower(), _WORDS["en"])
     rows = [["", *(name for name, _ in scenarios)]]
-    rows += [[words[line], *(_cell(line, figures, words) for _, figures in scenarios)] for line in _LINES]
+    rows += [
+        [words[line], *(_cell(line, figures, words) for _, figures in scenarios)]
+        for line in _LINES
+        if line != "extension_total" or any(figures[line] for _, figures in scenarios)
+    ]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     return "\n".join(_draw_row(row, widths) for row in rows)
 

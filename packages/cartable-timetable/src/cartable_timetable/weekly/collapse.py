@@ -50,9 +50,12 @@ class Collapsed:
 def collapse(problem: Problem) -> Collapsed:
     """The equivalent problem of one week or two: same verdicts, same cost by criterion, for every timetable.
 
-    Raises CannotCollapse, with every reason, when the classes need more than two kinds of week, or when a soft
-    constraint that is priced by the week would not cost the same (see :mod:`cartable_timetable.weekly.pricing`).
+    Raises CannotCollapse, with every reason, when the classes need more than two kinds of week, when the problem
+    has constraints of ours (extensions), or when a soft constraint that is priced by the week would not cost the same
+    (see :mod:`cartable_timetable.weekly.pricing`).
     """
+    if problem.extensions:
+        raise CannotCollapse([Refusal("has_extensions", {"count": len(problem.extensions)})])
     masks = {class_.id: {option.time.weeks for option in class_.times} for class_ in problem.classes()}
     pattern = find_pattern(sorted({mask for own in masks.values() for mask in own}))
     if pattern is None:
