@@ -11,9 +11,12 @@ from cartable_timetable.solver.class_move import put_class, refresh_groups
 from cartable_timetable.solver.jit import hot
 from cartable_timetable.solver.plan_price import joint_change, joint_group_change, single_change
 from cartable_timetable.solver.prices import Prices, occupy, spread
-from cartable_timetable.solver.proposals import propose_exchange, propose_single
+from cartable_timetable.solver.proposals import propose_ejection, propose_exchange, propose_single
 from cartable_timetable.solver.randomness import below, unit
 from cartable_timetable.solver.tied_moves import propose_tied
+
+_EJECTIONS = 4
+"""One exchange in so many drives out whoever is in the way."""
 
 
 class Mix(NamedTuple):
@@ -90,6 +93,9 @@ def anneal(
         if u > mix.exchange and tie_ptr[c] < tie_ptr[c + 1]:
             size = propose_tied(c, plan, mark, pick, t_ptr, t_id, r_ptr, r_id, closed, tie_ptr, tie_rows,
                                 gap, relation, start, end, travel, rng)  # fmt: skip
+        elif mix.both < u and below(rng, _EJECTIONS) == 0:
+            size = propose_ejection(c, plan, pick, t_ptr, t_id, r_ptr, r_id, closed, place, hall_ptr, hall, hall_n,
+                                    taken, gap, far, time, room, cell_ptr, cell, rng)  # fmt: skip
         elif mix.both < u:
             size = propose_exchange(c, plan, pick, t_ptr, t_id, r_ptr, r_id, closed, place, hall_ptr, hall, hall_n,
                                     taken, gap, rng)  # fmt: skip

@@ -14,7 +14,7 @@ from cartable_timetable.solver.neighbourhoods import Neighbourhoods
 if TYPE_CHECKING:
     from cartable_timetable.solver.search import Search
 
-_SMALLEST, _FIRST, _LARGEST = 4.0, 14.0, 120.0
+_SMALLEST, _FIRST, _LARGEST = 6.0, 30.0, 160.0
 _SECONDS = 2.5
 _FIRST_MENDING, _SECONDS_MENDING = 40.0, 6.0
 """What is broken needs more room, and without dear options the model is easy."""
@@ -36,8 +36,10 @@ class Arm:
         """Grow what is solved with ease, shrink what is not solved in time."""
         if outcome == "unknown":
             self.size = max(_SMALLEST, self.size * 0.8)
+        elif seconds < 0.1 * allowed:
+            self.size = min(_LARGEST, self.size * 1.3)
         elif seconds < 0.4 * allowed:
-            self.size = min(_LARGEST, self.size * (1.15 if outcome == "optimal" else 1.05))
+            self.size = min(_LARGEST, self.size * 1.1)
         self.worth = _FORGET * self.worth + (1 - _FORGET) * gain / max(seconds, 0.05)
 
 

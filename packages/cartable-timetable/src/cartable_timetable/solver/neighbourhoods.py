@@ -13,6 +13,7 @@ Score = Callable[["Neighbourhoods", int, F64], None]
 _WAVES = 3
 _NOISE = 0.3
 _PER_GROUP = 6
+_TOGETHER = 0.3
 
 
 class Neighbourhoods:
@@ -31,10 +32,14 @@ class Neighbourhoods:
         self.course[seats.course_class] = owner
 
     def regret(self, state: State, prices: Prices) -> F64:
-        """What each class pays beyond its cheapest option, all others staying."""
+        """What each class pays beyond its cheapest option, all others staying; and, for a part, beyond its time's cost.
+
+        The part stands for what only several classes together could save.
+        """
         fill_prices(self.tables, state, prices)
         choices = self.tables.choices
         result = prices.time[state.pick[:, 0]] - np.minimum.reduceat(prices.time, choices.t_ptr[:-1])
+        result += _TOGETHER * (prices.time[state.pick[:, 0]] - choices.t_cost[state.pick[:, 0]])
         roomed = state.pick[:, 1] >= 0
         lows = np.minimum.reduceat(np.append(prices.room, 0.0), choices.r_ptr[:-1])
         result[roomed] += prices.room[state.pick[roomed, 1]] - lows[roomed]
@@ -44,7 +49,7 @@ class Neighbourhoods:
     def choose(self, kind: str, size: int, state: State, prices: Prices, trouble: I32) -> list[int]:
         """About ``size`` members, in order of index, around one of those in ``trouble`` if there are any."""
         regret = self.regret(state, prices)
-        weight = np.minimum(regret, np.median(regret[regret > 0]) * 10 if (regret > 0).any() else 1.0)
+        weight = np.minimum(regret, np.median(regret[regret > 0]) * 30 if (regret > 0).any() else 1.0)
         weight = weight + 0.02 * weight.mean() + 1e-6
         if len(trouble):
             weight[trouble] += 20 * weight.sum() / len(trouble)

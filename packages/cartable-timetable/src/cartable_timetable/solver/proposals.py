@@ -5,7 +5,7 @@ A proposal fills ``plan`` with rows (class, row of its times, row of its rooms o
 
 from __future__ import annotations
 
-from cartable_timetable.solver.arrays import I16, I32, U64, Bools
+from cartable_timetable.solver.arrays import F32, F64, I16, I32, I64, U64, Bools
 from cartable_timetable.solver.jit import hot
 from cartable_timetable.solver.randomness import below
 
@@ -82,6 +82,69 @@ def _who_is_there(c: int, t: int, r: int, place: I32, hall_ptr: I32, hall: I32, 
         if o != c and gap[t, place[o, 0]] < 0:
             return o  # type: ignore[no-any-return]
     return -1
+
+
+@hot
+def cheapest_place(
+    c: int, t0: int, r0: int, busy_t: int, busy_r: int, t_ptr: I32, t_id: I32, r_ptr: I32, r_id: I32, closed: Bools,
+    taken: I16, gap: I16, far: int, time: F64, room: F64, cell_ptr: I64, cell: F32,
+) -> tuple[int, int]:  # fmt: skip
+    """The cheapest rows (time, room) of class ``c``, now at (t0, r0), among the free places; (-1, -1) when none is.
+
+    Room ``busy_r`` is about to be used at ``busy_t``.
+    """
+    best, best_t, best_r = 1e18, -1, -1
+    width = r_ptr[c + 1] - r_ptr[c]
+    for k in range(t_ptr[c], t_ptr[c + 1]):
+        if time[k] >= best:
+            continue
+        t = t_id[k]
+        base = cell_ptr[c] + (k - t_ptr[c]) * width - r_ptr[c]
+        for q in range(r_ptr[c], r_ptr[c + 1]):
+            price = time[k] + room[q]
+            if price >= best:
+                continue
+            if far:
+                price += cell[base + q]
+            r = r_id[q]
+            if price >= best or closed[r, t] or (r == busy_r and gap[t, busy_t] < 0):
+                continue
+            if taken[r, t] - (r == r0 and gap[t, t0] < 0) == 0:
+                best, best_t, best_r = price, k, q
+    return best_t, best_r
+
+
+@hot
+def propose_ejection(
+    c: int, plan: I32, pick: I32, t_ptr: I32, t_id: I32, r_ptr: I32, r_id: I32, closed: Bools,
+    place: I32, hall_ptr: I32, hall: I32, hall_n: I32, taken: I16, gap: I16, far: int,
+    time: F64, room: F64, cell_ptr: I64, cell: F32, rng: U64,
+) -> int:  # fmt: skip
+    """Class ``c`` takes another time, perhaps room; whoever is there (three at most) goes where it is cheapest."""
+    trow, rrow = pick[c, 0], pick[c, 1]
+    if rrow < 0:
+        return 0
+    kind = below(rng, 3)
+    if kind != 1:
+        trow = other_row(c, trow, t_ptr, rng)
+    if kind != 0:
+        rrow = other_row(c, rrow, r_ptr, rng)
+    t, r = t_id[trow], r_id[rrow]
+    met = taken[r, t] - (r == place[c, 1] and gap[t, place[c, 0]] < 0)
+    if closed[r, t] or met < 1 or met > 3:
+        return 0
+    plan[0, 0], plan[0, 1], plan[0, 2] = c, trow, rrow
+    size = 1
+    for i in range(hall_ptr[r], hall_ptr[r] + hall_n[r]):
+        o = hall[i]
+        if o != c and gap[t, place[o, 0]] < 0:
+            k, q = cheapest_place(o, place[o, 0], place[o, 1], t, r, t_ptr, t_id, r_ptr, r_id, closed, taken, gap, far,
+                                  time, room, cell_ptr, cell)  # fmt: skip
+            if k < 0:
+                return 0
+            plan[size, 0], plan[size, 1], plan[size, 2] = o, k, q
+            size += 1
+    return size
 
 
 @hot

@@ -28,4 +28,4 @@ def plan_cycles(scale: float) -> Iterator[Cycle]:
     """A short first cycle, so that stopping early pays, then a long one; large moves have the rest of the budget."""
     hot, cold = 0.25 * scale, 0.006 * scale
     yield Cycle(0.0, 0.08, hot, cold)
-    yield Cycle(0.08, 0.65, hot, cold)
+    yield Cycle(0.08, 0.6, hot, cold)
