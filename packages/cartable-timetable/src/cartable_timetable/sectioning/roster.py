@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from cartable_timetable.model import Placement, Problem, Solution, Student
 from cartable_timetable.sectioning.clashes import find_clashes
@@ -92,17 +93,7 @@ class Roster:
         students = tuple(
             Student(student, tuple(ids[course] for course in courses)) for student, courses in self.seats.items()
         )
-        return Problem(
-            self.problem.name,
-            self.problem.days,
-            self.problem.weeks,
-            self.problem.slots_per_day,
-            self.problem.weights,
-            self.problem.rooms,
-            self.problem.courses,
-            self.problem.distributions,
-            students,
-        )
+        return replace(self.problem, students=students)
 
     def as_solution(self) -> Solution:
         """The timetable with the students of this moment."""
