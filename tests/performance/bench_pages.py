@@ -54,8 +54,10 @@ def measured(data: Path, only: str) -> Campus:
 
 
 def ensure_built(data: Path, size: int | None) -> None:
-    """Build a demo in ``data`` unless one stands there. Raises SystemExit when it can't."""
+    """Build a demo in ``data`` unless one stands there. Raises SystemExit when it fails, or when something else is."""
     record = find_record(data)
+    if record is None and data.is_dir() and any(data.iterdir()):
+        raise SystemExit(f"{data} holds something else than a demo: give an empty folder, or that of a demo")
     if record is None or record.state != "ready":
         os.environ.setdefault("CARTABLE_DEMO_SOLVE_SECONDS", SOLVE_SECONDS)
         build(data.absolute(), size, None)
