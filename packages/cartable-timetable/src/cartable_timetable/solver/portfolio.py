@@ -118,10 +118,9 @@ class _Portfolio:
                     send(stream, elite)
 
     def _is_overdue(self) -> bool:
-        """Whether to give up on the children still running: longer when none has begun, for they may be compiling."""
-        begun = [child for child in self.children if child.ended or (child.latest and child.latest.iteration)]
-        grace = _GRACE if begun else _COMPILATION
-        return self.budget.elapsed > self.budget.time_limit + grace
+        """Whether to give up on the children still running: later when none has a result, for they may be compiling."""
+        has_result = any(child.result is not None for child in self.children)
+        return self.budget.elapsed > self.budget.time_limit + (_GRACE if has_result else _COMPILATION)
 
     def _note(self, child: _Child, message: Message | None) -> None:
         if message is None:
