@@ -7,8 +7,12 @@ from collections.abc import Mapping
 
 from cartable_timetable.distributions import PairRule, SetRule, get_rule
 from cartable_timetable.distributions.context import RuleContext
-from cartable_timetable.distributions.meeting import overlap, share_a_day
+from cartable_timetable.distributions.meeting import overlap
+from cartable_timetable.distributions.same_attendees import SameAttendees
 from cartable_timetable.model import Class, Distribution, Placement, Problem
+
+_ATTENDABLE = SameAttendees()
+"""A student's conflict is the same rule as two classes that nobody can attend both."""
 
 
 class Standing:
@@ -60,10 +64,7 @@ class Standing:
 
     def is_clash(self, a: Placement, b: Placement) -> bool:
         """Whether a student of both has a conflict."""
-        if not share_a_day(a.time, b.time):
-            return False
-        travel = self.context.travel_between(a.room, b.room)
-        return a.time.end + travel > b.time.start and b.time.end + travel > a.time.start
+        return not _ATTENDABLE.is_pair_ok(a, b, self.context)
 
 
 def pair_holds(

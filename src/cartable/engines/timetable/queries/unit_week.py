@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
-
-from cartable.engines.timetable.models import Meeting
-from cartable.engines.timetable.queries.course_class import seats_taken
+from cartable.engines.timetable.models import Meeting, Placement
 from cartable.engines.timetable.queries.meetings import ClassLabel, MeetingRow, read_meetings
 from cartable.engines.timetable.queries.patterns import Pattern, fold
 from cartable.engines.timetable.queries.publications import InForce, in_force_during
@@ -35,7 +32,7 @@ class UnitWeek:
 
 
 def unit_weeks(unit_id: int, today: date) -> list[UnitWeek]:
-    """The unit in the timetables in force whose term isn't over, the nearest first. Three queries a term at most."""
+    """The unit in the timetables in force whose term isn't over, the nearest first. Two queries a term at most."""
     found = (_unit_week(unit_id, publication) for publication in in_force_during(today, today + LOOK_AHEAD))
     return [week for week in found if week.classes]
 
@@ -45,18 +42,16 @@ def _unit_week(unit_id: int, publication: InForce) -> UnitWeek:
     meetings: dict[ClassLabel, list[MeetingRow]] = {}
     for row in read_meetings(held, with_teachers=False):
         meetings.setdefault(row.course_class, []).append(row)
-    ids = [label.id for label in meetings]
-    taken = seats_taken(publication.solution_id, ids) if ids else {}
-    limits = _limits(held) if ids else {}
+    seats = _seats(unit_id, publication.solution_id) if meetings else {}
     ordered = sorted(meetings, key=lambda label: (label.kind, label.number, label.id))
     return UnitWeek(
         publication,
-        tuple(
-            PlacedClass(label, tuple(fold(meetings[label])), taken.get(label.id, 0), limits.get(label.id))
-            for label in ordered
-        ),
+        tuple(PlacedClass(label, tuple(fold(meetings[label])), *seats[label.id]) for label in ordered),
     )
 
 
-def _limits(held: QuerySet[Meeting]) -> dict[int, int | None]:
-    return dict(held.order_by().values_list("course_class_id", "course_class__seats").distinct())
+def _seats(unit_id: int, solution_id: int) -> dict[int, tuple[int, int | None]]:
+    """For each class of the unit, the students that the solution gives it and its limit. One query."""
+    placed = Placement.objects.filter(solution_id=solution_id, course_class__offering__unit_id=unit_id)
+    rows = placed.values_list("course_class_id", "seats_count", "course_class__seats")
+    return {class_id: (taken, limit) for class_id, taken, limit in rows}
