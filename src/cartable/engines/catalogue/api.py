@@ -34,6 +34,8 @@ from cartable.engines.catalogue.types import (
     SubpartDraft,
     TeacherRow,
     UnitRow,
+    class_name,
+    group_name,
 )
 from cartable.kernel.permissions import is_allowed, require
 from cartable.kernel.problems import NotFound
@@ -62,8 +64,10 @@ __all__ = [
     "assign_teachers",
     "change_teachers",
     "class_facts",
+    "class_name",
     "create_offering_tree",
     "create_units",
+    "group_name",
     "list_units",
     "offering_ids",
     "offerings_of",

@@ -82,6 +82,16 @@ class TeacherRow:
     person_id: int
 
 
+def group_name(kind: str, number: int) -> str:
+    """A class among those of its unit: « TD 3 »."""
+    return f"{kind.upper()} {number}"
+
+
+def class_name(unit_code: str, kind: str, number: int) -> str:
+    """A class among all: « MA11 TD 3 »."""
+    return f"{unit_code} {group_name(kind, number)}"
+
+
 @dataclass(frozen=True, slots=True)
 class ClassFacts:
     """What a timetable needs to name a class: its unit, its kind and its number among the parallel classes."""
@@ -100,4 +110,4 @@ class ClassFacts:
     @property
     def label(self) -> str:
         """Short name, such as ``MA11 TD 3``."""
-        return f"{self.unit_code} {self.kind.upper()} {self.number}"
+        return class_name(self.unit_code, self.kind, self.number)

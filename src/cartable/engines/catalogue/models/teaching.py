@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from cartable.engines.catalogue.types import class_name, group_name
 from cartable.kernel.audit import tracked
 from cartable.kernel.ids import UuidModel
 
@@ -28,6 +29,16 @@ class CourseClass(UuidModel):
     class Meta:
         ordering = ["offering__unit__code", "subpart", "number"]
         constraints = [models.UniqueConstraint(fields=["subpart", "number"], name="catalogue_class_once")]
+
+    @property
+    def group(self) -> str:
+        """« TD 3 »; reads the subpart."""
+        return group_name(self.subpart.kind, self.number)
+
+    @property
+    def name(self) -> str:
+        """« MA11 TD 3 »; reads the subpart, the offering and its unit."""
+        return class_name(self.offering.unit.code, self.subpart.kind, self.number)
 
 
 @tracked()

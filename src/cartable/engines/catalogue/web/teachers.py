@@ -68,7 +68,7 @@ class Teachers(FormPage):
 
     def page_title(self) -> Any:
         """« Enseignants de IF28 TD 2 »."""
-        return format_lazy(_("Teachers of {name}"), name=self._name())
+        return format_lazy(_("Teachers of {name}"), name=self.course_class.name)
 
     def lead_text(self) -> str:
         """Who teaches it now."""
@@ -82,7 +82,7 @@ class Teachers(FormPage):
         unit = self.course_class.offering.unit
         crumbs = [(_("Course units"), reverse("catalogue:units")), (unit.code, unit_address(unit))]
         if address := class_address(self.course_class):
-            crumbs.append((self._name(), address))
+            crumbs.append((self.course_class.name, address))
         return crumbs
 
     def perform(self, form: TeachersForm) -> None:
@@ -115,10 +115,6 @@ class Teachers(FormPage):
     def success_url(self) -> str:
         """The class."""
         return class_address(self.course_class) or unit_address(self.course_class.offering.unit)
-
-    def _name(self) -> str:
-        row = self.course_class
-        return f"{row.offering.unit.code} {row.subpart.kind.upper()} {row.number}"
 
     def _named(self, text: str) -> Person:
         """The one person that the text names. Raises InputRefused when nobody or several answer."""

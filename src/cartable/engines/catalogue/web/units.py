@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from cartable.engines.calendar.api import list_terms
 from cartable.engines.catalogue.api import access_unit, list_units, offerings_of
 from cartable.engines.catalogue.queries.units import answering
+from cartable.engines.catalogue.types import group_name
 from cartable.engines.catalogue.web.labels import CATEGORIES, KINDS, class_address, hours, title_of
 from cartable.ui.cells import UnitLabel
 from cartable.ui.lists import ChoiceFilter, Column
@@ -147,10 +148,10 @@ def _subpart(part: Any) -> dict[str, Any]:
         "kind": KINDS[part.kind],
         "classes": [
             {
-                "label": f"{part.kind.upper()} {row.number}",
+                "label": group_name(part.kind, row.number),
                 "url": class_address(row),
                 "seats": row.seats,
-                "parent": f"{row.parent.subpart.kind.upper()} {row.parent.number}" if row.parent else "",
+                "parent": row.parent.group if row.parent else "",
                 "teachers": [teacher.person.full_name for teacher in row.teachers.all()],
             }
             for row in part.classes.all()

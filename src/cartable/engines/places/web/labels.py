@@ -2,10 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cartable.engines.places.types import ROOM_KINDS as KINDS
-
-__all__ = ["FEATURES", "KINDS", "say_feature"]
-
 FEATURES = {
     "projector": _("projector"),
     "screen": _("screen"),

@@ -19,7 +19,8 @@ from cartable.engines.places.api import (
     list_buildings,
     reopen_room,
 )
-from cartable.engines.places.web.labels import FEATURES, KINDS
+from cartable.engines.places.types import ROOM_KINDS
+from cartable.engines.places.web.labels import FEATURES
 from cartable.engines.places.web.site_forms import CODE_HINT, REASON_HINT
 from cartable.ui.views import FormPage
 
@@ -29,7 +30,7 @@ class RoomForm(forms.Form):
 
     title = forms.CharField(label=_("Name"), max_length=120, required=False)
     building = forms.ChoiceField(label=_("Building"))
-    kind = forms.ChoiceField(label=_("Kind"), choices=[*KINDS.items()], initial="classroom")
+    kind = forms.ChoiceField(label=_("Kind"), choices=[*ROOM_KINDS.items()], initial="classroom")
     capacity = forms.IntegerField(label=_("Seats"), min_value=0, max_value=100_000)
     features = forms.MultipleChoiceField(
         label=_("Equipment"), choices=[*FEATURES.items()], required=False, widget=forms.CheckboxSelectMultiple

@@ -11,7 +11,8 @@ from django.utils.translation import ngettext, pgettext_lazy
 
 from cartable.engines.places.api import access_room, list_buildings, list_campuses, list_rooms
 from cartable.engines.places.queries import narrowed, nearby, rooms_with_text, why_closed
-from cartable.engines.places.web.labels import KINDS, say_feature
+from cartable.engines.places.types import ROOM_KINDS
+from cartable.engines.places.web.labels import say_feature
 from cartable.kernel.permissions import is_allowed
 from cartable.ui.cells import Linked, Status
 from cartable.ui.lists import Action, ChoiceFilter, Column
@@ -53,7 +54,7 @@ class RoomList(ListPage):
     columns = (
         Column("code", _("Room"), order_by="code", url=lambda room: reverse("places:room", args=[room.code])),
         Column("title", _("Name"), order_by="title"),
-        Column("kind", _("Kind"), value=lambda room: KINDS[room.kind], order_by="kind"),
+        Column("kind", _("Kind"), value=lambda room: ROOM_KINDS[room.kind], order_by="kind"),
         Column("capacity", _("Seats"), order_by="capacity", numeric=True),
         Column("building", _("Building"), value="building.title", order_by="building__title"),
         Column("campus", _("Campus"), value="building.campus.title", order_by="building__campus__title"),
@@ -75,7 +76,7 @@ class RoomList(ListPage):
             lambda: [(building.code, building.title) for building in list_buildings().order_by("title")],
             lookup="building__code",
         ),
-        ChoiceFilter("kind", _("Kind"), KINDS.items()),
+        ChoiceFilter("kind", _("Kind"), ROOM_KINDS.items()),
         ChoiceFilter(
             "capacity",
             _("Seats"),
@@ -132,7 +133,7 @@ class RoomPage(DetailPage):
 
     def lead_text(self) -> Any:
         """What and where."""
-        return f"{KINDS[self.object.kind]}, {self.object.building.title}, {self.object.building.campus.title}"
+        return f"{ROOM_KINDS[self.object.kind]}, {self.object.building.title}, {self.object.building.campus.title}"
 
     def crumbs(self) -> list[tuple[Any, str]]:
         """Rooms, campus, building."""
@@ -148,7 +149,7 @@ class RoomPage(DetailPage):
         room, building = self.object, self.object.building
         return [
             (_("Seats"), room.capacity),
-            (_("Kind"), KINDS[room.kind]),
+            (_("Kind"), ROOM_KINDS[room.kind]),
             (STATE, room_state(room)),
             (_("Building"), Linked(building.title, reverse("places:building", args=[building.code]))),
             (_("Campus"), Linked(building.campus.title, reverse("places:campus", args=[building.campus.code]))),
@@ -175,6 +176,7 @@ class RoomPage(DetailPage):
             "why_closed": why_closed(self.object),
             "features": [say_feature(feature) for feature in self.object.features],
             "others": [
-                (other, KINDS[other.kind], reverse("places:room", args=[other.code])) for other in nearby(self.object)
+                (other, ROOM_KINDS[other.kind], reverse("places:room", args=[other.code]))
+                for other in nearby(self.object)
             ],
         }

@@ -20,7 +20,7 @@ from cartable.engines.places.api import (
     list_rooms,
 )
 from cartable.engines.places.queries import minutes_from_building, narrowed
-from cartable.engines.places.web.labels import KINDS
+from cartable.engines.places.types import ROOM_KINDS
 from cartable.engines.places.web.rooms import STATE, room_state, say_rooms
 from cartable.kernel.permissions import is_allowed, require
 from cartable.ui.cells import Linked
@@ -118,7 +118,7 @@ class BuildingPage(ListPage):
     columns = (
         Column("code", _("Room"), order_by="code", url=lambda room: reverse("places:room", args=[room.code])),
         Column("title", _("Name"), order_by="title"),
-        Column("kind", _("Kind"), value=lambda room: KINDS[room.kind], order_by="kind"),
+        Column("kind", _("Kind"), value=lambda room: ROOM_KINDS[room.kind], order_by="kind"),
         Column("capacity", _("Seats"), order_by="capacity", numeric=True),
         Column("state", STATE, value=room_state, order_by="-is_open"),
     )

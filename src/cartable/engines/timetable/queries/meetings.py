@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from cartable.engines.catalogue.api import ClassTeacher
+from cartable.engines.catalogue.api import ClassTeacher, class_name, group_name
 from cartable.engines.timetable.models import Meeting
 from cartable.engines.timetable.queries.wording import civil, in_language, person_name
 
@@ -44,6 +44,16 @@ class ClassLabel:
     category: str
     kind: str
     number: int
+
+    @property
+    def group(self) -> str:
+        """« TD 2 »."""
+        return group_name(self.kind, self.number)
+
+    @property
+    def name(self) -> str:
+        """« IF28 TD 2 »."""
+        return class_name(self.code, self.kind, self.number)
 
 
 @dataclass(frozen=True, slots=True)

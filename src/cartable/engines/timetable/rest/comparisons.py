@@ -42,4 +42,4 @@ def comparison(request: HttpRequest, uuid: UUID, other: UUID) -> Any:
 
 
 def _names(ids: frozenset[int]) -> list[str]:
-    return [f"{row.code} {row.kind.upper()} {row.number}" for row in labels_of(ids, limit=MOST_CLASSES)]
+    return [row.name for row in labels_of(ids, limit=MOST_CLASSES)]

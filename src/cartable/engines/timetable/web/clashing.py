@@ -12,10 +12,8 @@ from django.utils.translation import ngettext
 from cartable.engines.people.api import Person
 from cartable.engines.timetable.api import access_term_workspace
 from cartable.engines.timetable.queries.demand import known_clashing_people, with_clashes
-from cartable.engines.timetable.queries.meetings import label_of
 from cartable.engines.timetable.queries.publications import find_in_force
 from cartable.engines.timetable.queries.solutions import best_of, list_solutions
-from cartable.engines.timetable.web.labels import named
 from cartable.engines.timetable.web.terms import term_title
 from cartable.ui.lists import Column
 from cartable.ui.moments import say_number
@@ -24,12 +22,7 @@ from cartable.ui.views import ListPage
 
 def _pairs(person: Any) -> str:
     """« IF30 TD 1 – SY22 CM 1 »: the classes that this student can't attend both."""
-    return "; ".join(f"{name_of(clash.first)} – {name_of(clash.second)}" for clash in person.found_clashes)
-
-
-def name_of(course_class: Any) -> str:
-    """« IF30 TD 1 »."""
-    return named(label_of(course_class)).name
+    return "; ".join(f"{clash.first.name} – {clash.second.name}" for clash in person.found_clashes)
 
 
 def _week(person: Person) -> str:

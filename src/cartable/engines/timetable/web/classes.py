@@ -88,17 +88,13 @@ class Roster(ListPage):
 
     def page_title(self) -> Any:
         """« IF28 TD 2: students »."""
-        return _("%(name)s: students") % {"name": self._name()}
+        return _("%(name)s: students") % {"name": self.course_class.name}
 
     def export(self, wanted: str, rows: QuerySet[Any]) -> HttpResponseBase:
         """The file is named after the class."""
-        self.export_name = str(_("%(name)s students") % {"name": self._name()})  # type: ignore[misc]
+        self.export_name = str(_("%(name)s students") % {"name": self.course_class.name})  # type: ignore[misc]
         return super().export(wanted, rows)
 
     def crumbs(self) -> list[tuple[Any, str]]:
         """The class."""
-        return [(self._name(), reverse("timetable:class", args=[self.course_class.uuid]))]
-
-    def _name(self) -> str:
-        row = self.course_class
-        return f"{row.offering.unit.code} {row.subpart.kind.upper()} {row.number}"
+        return [(self.course_class.name, reverse("timetable:class", args=[self.course_class.uuid]))]

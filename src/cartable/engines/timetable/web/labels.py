@@ -63,12 +63,12 @@ class NamedClass:
     @property
     def group(self) -> str:
         """« TD 2 »."""
-        return f"{self.label.kind.upper()} {self.label.number}"
+        return self.label.group
 
     @property
     def name(self) -> str:
         """« IF28 TD 2 »."""
-        return f"{self.label.code} {self.group}"
+        return self.label.name
 
     @property
     def kind(self) -> Text:
