@@ -1,4 +1,4 @@
-"""The command line: ``solve``, ``check``, ``info``, ``section``, ``repair``, ``explain`` and ``compare``."""
+"""The command line: a module for each command."""
 
 from __future__ import annotations
 
