@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -271,16 +270,6 @@ def test_interrupted_before_anything(
 
     solve_with(solve)
     assert main(["solve", str(problem_path), "-o", str(tmp_path / "out.xml"), "--quiet"]) == 130
-
-
-def test_importing_loads_no_solver() -> None:
-    code = (
-        "import sys, cartable_timetable, cartable_timetable.cli, cartable_timetable.check;"
-        "cartable_timetable.read_problem;"
-        "print(sorted({'numba', 'ortools', 'django', 'cartable'} & set(sys.modules)))"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout == "[]\n"
 
 
 def test_every_public_name_resolves() -> None:
