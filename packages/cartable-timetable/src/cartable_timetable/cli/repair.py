@@ -12,7 +12,7 @@ from cartable_timetable.cli.listening import listen
 from cartable_timetable.cli.output import describe_fault, describe_parts, print_json
 from cartable_timetable.masks import mask_to_text
 from cartable_timetable.model import Placement, Problem
-from cartable_timetable.repairing import RepairResult, apply_changes, repair
+from cartable_timetable.repairing import AdaptedExtensions, RepairResult, adapt_extensions, apply_changes, repair
 from cartable_timetable.repairing.reading import read_changes
 from cartable_timetable.xml import read_problem, read_solution, write_problem, write_solution
 
@@ -23,6 +23,7 @@ def run_repair(options: argparse.Namespace) -> int:
     """Applies the changes, mends the timetable, writes it, and says what moved and whom that affects."""
     problem = read_problem(options.problem)
     published = read_solution(options.published, problem)
+    before = problem
     if options.changes is not None:
         problem = apply_changes(problem, read_changes(options.changes, problem))
     for path in filter(None, (options.output, options.write_problem)):
@@ -46,10 +47,20 @@ def run_repair(options: argparse.Namespace) -> int:
         write_problem(problem, options.write_problem)
     write_solution(result.solution, problem, options.output, runtime=result.elapsed, cores=1, technique=TECHNIQUE)
     if options.json:
-        print_json(_describe(result, problem, options.language))
+        adapted = adapt_extensions(before, problem)
+        ours = {"extensions_changed": list(adapted.changed), "extensions_dropped": list(adapted.dropped)}
+        print_json({**_describe(result, problem, options.language), **(ours if before.extensions else {})})
     else:
+        _print_adapted(adapt_extensions(before, problem))
         _print(result, problem, options)
     return OK if result.feasible else INFEASIBLE
+
+
+def _print_adapted(adapted: AdaptedExtensions) -> None:
+    for place in adapted.changed:
+        print(f"{place}: no longer names what the changes took away")
+    for place in adapted.dropped:
+        print(f"{place}: dropped, the changes left it nothing to look at")
 
 
 def _describe(result: RepairResult, problem: Problem, language: str) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Repair with least disturbance: a published timetable after a change, at a price for whatever moves."""
 
+from cartable_timetable.repairing.adapting import AdaptedExtensions, adapt_extensions
 from cartable_timetable.repairing.applying import ChangesRefused, apply_changes
 from cartable_timetable.repairing.changes import (
     AddCourse,
@@ -18,6 +19,7 @@ from cartable_timetable.repairing.repair import repair
 from cartable_timetable.repairing.result import MovedClass, RepairResult
 
 __all__ = [
+    "AdaptedExtensions",
     "AddCourse",
     "AddStudents",
     "Change",
@@ -32,6 +34,7 @@ __all__ = [
     "MovedClass",
     "RepairResult",
     "TeacherUnavailable",
+    "adapt_extensions",
     "apply_changes",
     "repair",
 ]

@@ -9,6 +9,7 @@ from functools import singledispatch
 from cartable_timetable.distributions.meeting import overlap
 from cartable_timetable.faults import FaultList, ProblemFileError
 from cartable_timetable.model import Class, Config, Course, Problem, Subpart, Time
+from cartable_timetable.repairing.adapting import adapt_extensions
 from cartable_timetable.repairing.changes import (
     AddCourse,
     AddStudents,
@@ -34,14 +35,18 @@ class ChangesRefused(ProblemFileError):  # noqa: N818  # what happened, told lik
 def apply_changes(problem: Problem, changes: Iterable[Change]) -> Problem:
     """The problem after ``changes``, in their order, so that a student may choose a course added before.
 
+    Constraints, ours among them, no longer name what is gone, and go when they have nobody left to look at
+    (:func:`~cartable_timetable.repairing.adapting.adapt_extensions` tells which did).
     Raises ChangesRefused when a change names something unknown or takes away the last possible time of a class, and
     when the outcome is no sound problem (a course chosen by more students than it can hold, say).
     """
-    faults = FaultList()
+    faults, before = FaultList(), problem
     for position, change in enumerate(changes, start=1):
         references = References(problem, f"change[{position}]", faults)
         problem = _apply(change, problem, references)
     _raise_if_any(faults)
+    if before.extensions:
+        problem = replace(problem, extensions=adapt_extensions(before, problem).extensions)
     for fault in list_faults(problem):
         faults.extend([fault])
     _raise_if_any(faults)
