@@ -1,0 +1,122 @@
+"""What people are to the institution: student, teacher, employee…"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from cartable.engines.people.models import Affiliation
+from cartable.engines.people.populations.builtin.facts import AFFILIATION
+from cartable.engines.people.populations.words import Arguments, Condition, Option, Phrase, Scope, Shown
+from cartable.kernel.problems import Text
+
+Kind = Affiliation.Kind
+EMPLOYEE = (Kind.FACULTY.value, Kind.STAFF.value)
+"""eduPerson's *employee*: whoever works for the institution."""
+
+
+def options() -> list[Option]:
+    """The values of ``affiliation``."""
+    return [
+        Option(Kind.STUDENT.value, _("Student")),
+        Option(Kind.FACULTY.value, _("Teacher")),
+        Option(Kind.STAFF.value, _("Staff")),
+        Option("employee", _("Employee: teacher or staff")),
+        Option(Kind.HOSTED.value, _("Hosted")),
+    ]
+
+
+def _kind(name: str, title: Text, doc: Text, kinds: tuple[str, ...], phrase: Callable[[], Phrase]) -> Condition:
+    def to_query(arguments: Arguments, on: date) -> Q:
+        return Q(kind__in=kinds) if len(kinds) > 1 else Q(kind=kinds[0])
+
+    def said(shown: Shown) -> Phrase:
+        return phrase()
+
+    return Condition(name, title, doc, to_query, said, (AFFILIATION,), scope=Scope.AFFILIATION)
+
+
+def _students() -> Phrase:
+    return Phrase(
+        gettext("who are students"),
+        gettext("who are not students"),
+        gettext("students"),
+        gettext("as a student"),
+        gettext("otherwise than as a student"),
+    )
+
+
+def _teachers() -> Phrase:
+    return Phrase(
+        gettext("who are teachers"),
+        gettext("who are not teachers"),
+        gettext("teachers"),
+        gettext("as a teacher"),
+        gettext("otherwise than as a teacher"),
+    )
+
+
+def _staff() -> Phrase:
+    return Phrase(
+        gettext("who are administrative or technical staff"),
+        gettext("who are not administrative or technical staff"),
+        gettext("administrative and technical staff"),
+        gettext("as administrative or technical staff"),
+        gettext("otherwise than as administrative or technical staff"),
+    )
+
+
+def _employees() -> Phrase:
+    return Phrase(
+        gettext("who are employees"),
+        gettext("who are not employees"),
+        gettext("employees"),
+        gettext("as an employee"),
+        gettext("otherwise than as an employee"),
+    )
+
+
+def _hosted() -> Phrase:
+    return Phrase(
+        gettext("who are hosted"),
+        gettext("who are not hosted"),
+        gettext("hosted people"),
+        gettext("as a hosted person"),
+        gettext("otherwise than as a hosted person"),
+    )
+
+
+def _anybody(arguments: Arguments, on: date) -> Q:
+    return Q(pk__isnull=False)
+
+
+def _affiliated(shown: Shown) -> Phrase:
+    return Phrase(
+        gettext("who have an affiliation"),
+        gettext("who have no affiliation"),
+        gettext("people with an affiliation"),
+        gettext("of any kind"),
+        gettext("of no kind"),
+    )
+
+
+WORDS = (
+    _kind("student", _("student"), _("Is a student today."), (Kind.STUDENT.value,), _students),
+    _kind("teacher", _("teacher"), _("Is a teacher today."), (Kind.FACULTY.value,), _teachers),
+    _kind("staff", _("staff"), _("Is administrative or technical staff today."), (Kind.STAFF.value,), _staff),
+    _kind("employee", _("employee"), _("Is a teacher or staff today."), EMPLOYEE, _employees),
+    _kind("hosted", _("hosted"), _("Is hosted today."), (Kind.HOSTED.value,), _hosted),
+    Condition(
+        "affiliated",
+        _("affiliated"),
+        _("Has an affiliation today, of whatever kind."),
+        _anybody,
+        _affiliated,
+        (AFFILIATION,),
+        scope=Scope.AFFILIATION,
+    ),
+)

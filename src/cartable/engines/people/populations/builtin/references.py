@@ -1,0 +1,45 @@
+"""Structures and groups, as rules name them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from django.db.models import Model, Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from cartable.engines.people.models import Group, Structure
+from cartable.engines.people.populations.words import Option, Reference
+from cartable.kernel.permissions import is_allowed
+from cartable.kernel.problems import Text
+
+
+def coded(model: type[Model], title: Text, permission: str, **only: str) -> Reference:
+    """What has a code and titles in both languages, proposed to who holds the permission."""
+    rows = model._default_manager.filter(**only)
+
+    def known(codes: Collection[str]) -> dict[str, str]:
+        found = rows.filter(code__in=codes).values_list("code", "title_fr", "title_en")
+        return {code: _title(french, english) for code, french, english in found}
+
+    def propose(actor: Any, prefix: str, limit: int) -> list[Option]:
+        if not is_allowed(actor, permission):
+            return []
+        begins = Q(code__istartswith=prefix) | Q(title_fr__icontains=prefix) | Q(title_en__icontains=prefix)
+        found = rows.filter(begins).order_by("code").values_list("code", "title_fr", "title_en")[:limit]
+        return [Option(code, _title(french, english)) for code, french, english in found]
+
+    def all_codes() -> Iterable[str]:
+        return rows.order_by("code").values_list("code", flat=True)
+
+    return Reference(title, known, propose, all_codes)
+
+
+def _title(french: str, english: str) -> str:
+    return french if (get_language() or "fr").startswith("fr") or not english else english
+
+
+STRUCTURE = coded(Structure, _("structure"), "structure.view")
+PROGRAMME = coded(Structure, _("programme"), "structure.view", kind=Structure.Kind.PROGRAMME)
+GROUP = coded(Group, _("group"), "group.view")

@@ -1,0 +1,79 @@
+"""What changing a rule would do, before it is done: who enters, who leaves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet, Value
+
+from cartable.engines.people.models import Person
+from cartable.engines.people.populations.compiling import compile_rule
+from cartable.engines.people.populations.membership import as_rule
+from cartable.engines.people.populations.nodes import Rule
+from cartable.engines.people.rules import visible_people
+
+FIRST = 20
+"""Names shown unless told otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How many stay, enter and leave, and the first of those who enter and leave, by name.
+
+    The numbers count everyone; the names are of those whom the reader may see.
+    """
+
+    staying: int
+    entering: int
+    leaving: int
+    first_entering: tuple[Person, ...]
+    first_leaving: tuple[Person, ...]
+
+    @property
+    def before(self) -> int:
+        """How many meet the old rule."""
+        return self.staying + self.leaving
+
+    @property
+    def after(self) -> int:
+        """How many meet the new rule."""
+        return self.staying + self.entering
+
+
+def difference(
+    old: str | Rule | None, new: str | Rule | None, on: date, *, actor: Any, first: int = FIRST
+) -> Difference:
+    """Who would enter and leave a population on a day, were ``old`` replaced by ``new``; None finds nobody.
+
+    Two queries. Raises RuleRefused.
+    """
+    was, becomes = _condition(old, on), _condition(new, on)
+    entering, leaving = becomes & ~was, was & ~becomes
+    counts = Person.objects.order_by().aggregate(
+        staying=Count("pk", filter=was & becomes),
+        entering=Count("pk", filter=entering),
+        leaving=Count("pk", filter=leaving),
+    )
+    seen = Person.objects.filter(visible_people(actor, on))
+    named = list(_some(seen.filter(entering), 1, first).union(_some(seen.filter(leaving), 0, first), all=True))
+    return Difference(
+        counts["staying"],
+        counts["entering"],
+        counts["leaving"],
+        _by_name(person for person in named if person.enters),
+        _by_name(person for person in named if not person.enters),
+    )
+
+
+def _condition(rule: str | Rule | None, on: date) -> Q:
+    return Q(pk__in=[]) if rule is None else compile_rule(as_rule(rule), on)
+
+
+def _some(people: QuerySet[Person], enters: int, first: int) -> QuerySet[Any]:
+    return people.annotate(enters=Value(enters)).order_by("name_key", "id")[:first]
+
+
+def _by_name(people: Any) -> tuple[Person, ...]:
+    return tuple(sorted(people, key=lambda person: (person.name_key, person.pk)))

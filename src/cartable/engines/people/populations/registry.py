@@ -1,0 +1,43 @@
+"""The words in use: those of people, and those that upper engines add."""
+
+from __future__ import annotations
+
+from cartable.engines.people.populations.cursor import KEYWORDS
+from cartable.engines.people.populations.words import Word
+
+_words: dict[str, Word] = {}
+
+
+def register_word(*words: Word) -> None:
+    """Add words to the language, from the ``rules`` or ``apps`` module of an engine; a name again replaces the word.
+
+    Raises ValueError for a name that rules can't write: small letters, figures, underscores, and no keyword.
+    """
+    for word in words:
+        name = word.name
+        if not name.isascii() or not name.isidentifier() or name != name.lower() or name in KEYWORDS:
+            raise ValueError(f"no rule can write this word: {name!r}")
+        names = [parameter.name for parameter in word.parameters]
+        if len(names) != len(set(names)):
+            raise ValueError(f"two parameters of {name!r} have one name")
+        _words[name] = word
+
+
+def forget_word(name: str) -> None:
+    """Take a word away (tests)."""
+    _words.pop(name, None)
+
+
+def find_word(name: str) -> Word | None:
+    """The word of this name, or None."""
+    return _words.get(name)
+
+
+def list_words() -> list[Word]:
+    """All words, by name: what the help of an editor shows."""
+    return [_words[name] for name in sorted(_words)]
+
+
+def word_names() -> list[str]:
+    """The names of all words, sorted."""
+    return sorted(_words)
