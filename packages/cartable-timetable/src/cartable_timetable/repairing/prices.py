@@ -81,6 +81,7 @@ def pin_students(problem: Problem, students: Mapping[str, tuple[str, ...]]) -> P
     """The problem in which every student stays in their classes: each class a course that its students chose.
 
     Placements, constraints and student conflicts cost the same as before, and only placements are left to decide.
+    Constraints of ours are left out: they may name courses and subparts.
     """
     courses = tuple(
         Course(item.id, (Config(item.id, (Subpart(item.id, (replace(item, parent=None, limit=None),)),)),))
@@ -91,4 +92,4 @@ def pin_students(problem: Problem, students: Mapping[str, tuple[str, ...]]) -> P
         for student in students.get(item.id, ()):
             taken.setdefault(student, []).append(item.id)
     people = tuple(Student(student, tuple(classes)) for student, classes in taken.items())
-    return replace(problem, courses=courses, students=people)
+    return replace(problem, courses=courses, students=people, extensions=())

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+from cartable_timetable.check import check
+from cartable_timetable.extensions import lower
 from cartable_timetable.faults import FaultList
 from cartable_timetable.model import Problem, Solution
 from cartable_timetable.repairing.applying import ChangesRefused, with_classes
@@ -36,6 +38,10 @@ def repair(
     a student without classes, are placed at no price. ``time_limit`` is in seconds; a published timetable that can't
     be mended is given back as far as it could be, with its faults and never as feasible.
 
+    Constraints of ours that :func:`~cartable_timetable.extensions.lower` can say in the competition's words are kept
+    or priced like the others; the verdict and the cost are those of ``problem``, so what breaks another required one
+    is never called feasible, but only students change groups for it, and only as sectioning happens to seat them.
+
     First the classes in trouble are placed exactly while all others stay, then with more and more of those in their
     way; where that fails, and unless ``improve`` is false, the solver then searches on under the same prices for what
     remains of the time. Raises ValueError for a price or limit out of range, and ChangesRefused when a frozen class is
@@ -51,7 +57,7 @@ def repair(
     before = complete_lengths(published, problem)
     still = frozenset(frozen)
     mending = Mending(
-        _freeze(problem, before, still),
+        _freeze(lower(problem).problem, before, still),
         replace(before, name=problem.name),
         prices,
         frozen=still,
@@ -60,7 +66,11 @@ def repair(
         seed=seed,
         on_progress=on_progress,
     )
-    return mending.run()
+    result = mending.run()
+    if not problem.extensions:
+        return result
+    report = check(problem, result.solution)
+    return replace(result, feasible=report.feasible, faults=report.errors, cost=report.cost)
 
 
 def _freeze(problem: Problem, published: Solution, frozen: Collection[str]) -> Problem:
