@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from itertools import combinations, product
 
 from hypothesis import given, settings
@@ -11,8 +12,18 @@ from hypothesis import strategies as st
 from cartable_timetable.distributions import PairRule, RuleContext, get_rule
 from cartable_timetable.distributions.meeting import overlap
 from cartable_timetable.explaining import Requirement, RequirementKind, explain_infeasibility
+from cartable_timetable.explaining.contradictions.ours import list_placing_extensions
 from cartable_timetable.explaining.contradictions.requirement import list_timetable_requirements
 from cartable_timetable.explaining.explainer import list_domain
+from cartable_timetable.extensions import (
+    Attendee,
+    EdgeHours,
+    Extension,
+    TeacherAvailability,
+    TeacherMaxDays,
+    Who,
+    list_places,
+)
 from cartable_timetable.model import Placement, Problem
 
 
@@ -40,6 +51,9 @@ def keeps(problem: Problem, requirements: Collection[Requirement], chosen: dict[
             overlap(a, b) for a, b in combinations(times, 2)
         ):
             return False
+    asked = [item for item in requirements if item.kind is RequirementKind.EXTENSION]
+    if not all(keeps_ours(problem.extensions[item.position - 1], chosen) for item in asked):
+        return False
     return all(
         keeps_rule(problem, position, chosen)
         for position in range(1, len(problem.distributions) + 1)
@@ -54,6 +68,67 @@ def keeps_rule(problem: Problem, position: int, chosen: dict[str, Placement]) ->
     if isinstance(rule, PairRule):
         return all(rule.is_pair_ok(a, b, context) for a, b in combinations(members, 2))
     return rule.measure_excess(members, context) == 0
+
+
+def keeps_ours(extension: Extension, chosen: dict[str, Placement]) -> bool:
+    if isinstance(extension, EdgeHours):
+        times = [chosen[name].time for who in extension.who.attendees for name in who.classes if name in chosen]
+        return all(time.start >= extension.first and time.end <= extension.last for time in times)
+    assert isinstance(extension, TeacherAvailability | TeacherMaxDays)
+    times = [chosen[name].time for name in extension.classes if name in chosen]
+    if isinstance(extension, TeacherAvailability):
+        return not any(overlap(time, away) for time in times for away in extension.unavailable)
+    return len({day for time in times for day in range(7) if time.days >> day & 1}) <= extension.days
+
+
+@st.composite
+def draw_ours(draw: st.DrawFn, problem: Problem) -> Problem:
+    """The problem with a few constraints on times and days, required or not."""
+    names = [class_.id for class_ in problem.classes()]
+    times = [option.time for class_ in problem.classes() for option in class_.times]
+    drawn: list[Extension] = []
+    for _ in range(draw(st.integers(1, 3))):
+        classes = tuple(draw(st.lists(st.sampled_from(names), min_size=1, unique=True)))
+        required, away = draw(st.booleans()), draw(st.sampled_from(times))
+        drawn.append(
+            draw(
+                st.sampled_from(
+                    [
+                        TeacherAvailability("x", classes, (away,), required=required, penalty=1),
+                        TeacherMaxDays("x", classes, 1, required=required, penalty=1),
+                        EdgeHours(
+                            away.start,
+                            problem.slots_per_day,
+                            who=Who(attendees=(Attendee("x", classes),)),
+                            required=required,
+                            penalty=1,
+                        ),
+                    ]
+                )
+            )
+        )
+    return replace(problem, extensions=tuple(drawn))
+
+
+def test_required_constraints_of_ours_are_in_the_core_when_they_are_to_blame(
+    any_problem: Callable[..., st.SearchStrategy[Problem]],
+) -> None:
+    @settings(max_examples=150, deadline=None)
+    @given(any_problem(required=True, most=2).flatmap(draw_ours))
+    def verify(problem: Problem) -> None:
+        core = explain_infeasibility(problem, time_limit=60)
+        everything = [*list_timetable_requirements(problem), *list_placing_extensions(problem)]
+        required = [place for place, item in zip(list_places(problem.extensions), problem.extensions, strict=True)
+                    if item.required]  # fmt: skip
+        assert [item.name for item in everything if item.kind is RequirementKind.EXTENSION] == required
+        assert (core is None) is can_hold(problem, everything)
+        if core is not None:
+            assert (core.is_minimal, core.unseen) == (True, ())
+            assert not can_hold(problem, core.requirements)
+            for left_out in core.requirements:
+                assert can_hold(problem, set(core.requirements) - {left_out})
+
+    verify()
 
 
 def test_a_core_is_found_when_there_is_no_timetable_and_nothing_in_it_is_spare(

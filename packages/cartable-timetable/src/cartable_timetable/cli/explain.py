@@ -16,8 +16,10 @@ from cartable_timetable.explaining import (
     Core,
     InfeasibilityNotSettled,
     PlacementOption,
+    Sentence,
     explain_class,
     explain_infeasibility,
+    list_unseen_extensions,
 )
 from cartable_timetable.explaining.moments import Moment
 from cartable_timetable.masks import mask_to_text
@@ -52,10 +54,16 @@ def _explain_problem(problem: Problem, options: argparse.Namespace) -> int:
     except InfeasibilityNotSettled as error:
         print(f"cartable-timetable: {error}", file=sys.stderr)
         return NOT_SETTLED
+    unseen = list_unseen_extensions(problem)
     if options.json:
-        print_json(_describe_core(core, options.language))
+        told = _describe_core(core, options.language)
+        print_json({**told, "unseen_extensions": list(unseen)} if problem.extensions else told)
+    elif core is None:
+        print(WORDS[options.language]["holds"])
+        if unseen:
+            print(Sentence("extensions_unseen", {"where": unseen}).text_in(options.language))
     else:
-        print(WORDS[options.language]["holds"] if core is None else core.text_in(options.language))
+        print(core.text_in(options.language))
     return OK if core is None else INFEASIBLE
 
 

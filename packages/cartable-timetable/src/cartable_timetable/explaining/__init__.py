@@ -10,6 +10,7 @@ from cartable_timetable.explaining.contradictions import (
     Requirement,
     RequirementKind,
     explain_infeasibility,
+    list_unseen_extensions,
 )
 from cartable_timetable.explaining.explainer import ClassUnknown, Explainer, explain_class
 from cartable_timetable.explaining.explanation import ClassExplanation, PlacementOption
@@ -28,4 +29,5 @@ __all__ = [
     "Sentence",
     "explain_class",
     "explain_infeasibility",
+    "list_unseen_extensions",
 ]

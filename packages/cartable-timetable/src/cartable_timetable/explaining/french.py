@@ -33,6 +33,13 @@ FRENCH: dict[str, str] = {
     "room_is_closed": "La salle {room} est fermée : {moment}.",
     "course_demand": "Cours {course} : chaque étudiant ({count}) doit avoir une classe de chaque sorte.",
     "class_limit": "Places dans la classe {id} : {count}.",
+    "class_limit_ours": "Places dans la classe {id}, une fois {where} respecté : {count}.",
+    "required_absence": "{where} : les classes {classes} ne doivent pas avoir lieu pendant une absence de {teacher}.",
+    "required_days": "{where} : les classes {classes} de {teacher} ne doivent pas occuper plus de {days} jours de la "
+    "semaine.",
+    "required_hours": "{where} : les classes {classes} ne doivent ni commencer avant le créneau {first} ni finir après "
+    "le créneau {last}.",
+    "extensions_unseen": "Obligatoires aussi, mais non examinées : {where}.",
     "core_of_one": "Cette exigence ne peut pas être tenue :",
     "core_heading": "Ces {count} exigences ne peuvent pas être tenues ensemble :",
     "core_minimal": "Si l’on renonce à l’une d’elles, les autres peuvent l’être.",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from cartable_timetable.explaining.contradictions.deadline import Deadline
 from cartable_timetable.explaining.contradictions.minimising import minimise
 from cartable_timetable.explaining.contradictions.option_tables import OptionTables
+from cartable_timetable.explaining.contradictions.ours import list_placing_extensions, list_unseen_extensions
 from cartable_timetable.explaining.contradictions.requirement import (
     Requirement,
     RequirementKind,
@@ -26,17 +28,17 @@ def explain_infeasibility(problem: Problem, *, time_limit: float = 60.0) -> Core
 
     Looks at seats and at a few cheap suspicions first, then at the whole problem, without and with the use of rooms,
     each requirement with a switch (CP-SAT's sufficient assumptions), and leaves out of what it finds all that it can.
-    Constraints of ours (extensions) are not looked at. ``time_limit`` is in seconds.
+    Of the required constraints of ours, those on times and days of classes are requirements like the others, and
+    reserved places and needed sections count where they come to limits; the core names those that were not looked at
+    (:func:`list_unseen_extensions` too). ``time_limit`` is in seconds.
 
     Raises ValueError for a limit that isn't positive, and InfeasibilityNotSettled when it passes before an answer.
     """
     if time_limit <= 0:
         raise ValueError(f"time_limit must be positive; got {time_limit}")
     deadline = Deadline(time_limit)
-    core = find_seat_core(problem, deadline)
-    if core is not None:
-        return core
-    return _Inquiry(problem, deadline).run()
+    core = find_seat_core(problem, deadline) or _Inquiry(problem, deadline).run()
+    return None if core is None else replace(core, unseen=list_unseen_extensions(problem))
 
 
 class _Inquiry:
@@ -45,7 +47,7 @@ class _Inquiry:
     def __init__(self, problem: Problem, deadline: Deadline) -> None:
         self._deadline = deadline
         self._tables = OptionTables(problem)
-        self._all = list_timetable_requirements(problem)
+        self._all = [*list_timetable_requirements(problem), *list_placing_extensions(problem)]
 
     def run(self) -> Core | None:
         for suspicion in list_suspicions(Catalogue(self._tables, self._all)):

@@ -10,6 +10,7 @@ from cartable_timetable.distributions import PairRule, get_rule
 from cartable_timetable.explaining.contradictions.deadline import Deadline
 from cartable_timetable.explaining.contradictions.literals import Literals
 from cartable_timetable.explaining.contradictions.option_tables import OptionTables
+from cartable_timetable.explaining.contradictions.ours import add_extension
 from cartable_timetable.explaining.contradictions.pair_clauses import add_pair_rule
 from cartable_timetable.explaining.contradictions.requirement import Requirement, RequirementKind
 from cartable_timetable.explaining.contradictions.room_rows import add_closure, add_exclusion
@@ -47,6 +48,8 @@ class PlacingModel:
         elif requirement.kind is RequirementKind.CLOSURE:
             closed = tables.rooms[requirement.name].unavailable[requirement.position - 1]
             add_closure(literals, requirement.name, closed, guards)
+        elif requirement.kind is RequirementKind.EXTENSION:
+            add_extension(literals, tables.problem.extensions[requirement.position - 1], guards)
         elif requirement.kind is RequirementKind.RULE:
             distribution = tables.problem.distributions[requirement.position - 1]
             rule = get_rule(distribution)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -27,6 +27,8 @@ class RequirementKind(StrEnum):
     """Every student of a course must have one class of each subpart of a configuration."""
     LIMIT = "limit"
     """A class has so many seats."""
+    EXTENSION = "extension"
+    """A required constraint of ours; ``name`` is its place, ``position`` counts those of the problem from 1."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -75,8 +77,8 @@ def _list_rooms(problem: Problem) -> Iterator[Requirement]:
             yield Requirement(RequirementKind.CLOSURE, room.id, position, told)
 
 
-def list_seat_requirements(problem: Problem) -> dict[str, list[Requirement]]:
-    """What concerns seats, by course that somebody chose."""
+def list_seat_requirements(problem: Problem, ours: Mapping[str, tuple[str, ...]]) -> dict[str, list[Requirement]]:
+    """What concerns seats, by course that somebody chose; ``ours`` names the constraints that lowered a limit."""
     demand = Counter(course for student in problem.students for course in set(student.courses))
     found: dict[str, list[Requirement]] = {}
     for course in problem.courses:
@@ -86,5 +88,7 @@ def list_seat_requirements(problem: Problem) -> dict[str, list[Requirement]]:
             for class_ in (item for config in course.configs for part in config.subparts for item in part.classes):
                 if class_.limit is not None:
                     told = Sentence("class_limit", {"id": class_.id, "count": class_.limit})
+                    if class_.id in ours:
+                        told = Sentence("class_limit_ours", {**told.values, "where": ours[class_.id]})
                     found[course.id].append(Requirement(RequirementKind.LIMIT, class_.id, 0, told))
     return found

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from cartable_timetable.explaining.contradictions.deadline import Deadline
 from cartable_timetable.explaining.contradictions.minimising import minimise
+from cartable_timetable.explaining.contradictions.ours import lower_seats
 from cartable_timetable.explaining.contradictions.requirement import (
     Requirement,
     RequirementKind,
@@ -16,9 +17,10 @@ from cartable_timetable.model import Course, Problem
 
 
 def find_seat_core(problem: Problem, deadline: Deadline) -> Core | None:
-    """The core of the first course that can't hold its students."""
-    courses = {course.id: course for course in problem.courses}
-    for name, requirements in list_seat_requirements(problem).items():
+    """The core of the first course that can't hold its students, reserved places and needed sections being kept."""
+    view = lower_seats(problem)
+    courses = {course.id: course for course in view.problem.courses}
+    for name, requirements in list_seat_requirements(view.problem, view.places).items():
         if len(requirements) == 1:
             continue
         deadline.raise_if_passed()

@@ -6,7 +6,7 @@ A suspicion is a set of requirements; a model of these alone then proves it or d
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import combinations
 
 from cartable_timetable.distributions import PairRule, get_rule
@@ -14,6 +14,7 @@ from cartable_timetable.distributions.meeting import overlap
 from cartable_timetable.explaining.contradictions.neighbours import list_groups
 from cartable_timetable.explaining.contradictions.option_tables import ROOM_RULES, OptionTables
 from cartable_timetable.explaining.contradictions.order_cycle import find_cycle
+from cartable_timetable.explaining.contradictions.ours import list_concerned
 from cartable_timetable.explaining.contradictions.requirement import Requirement, RequirementKind
 from cartable_timetable.explaining.contradictions.room_hours import list_crowded
 from cartable_timetable.model import DistributionKind
@@ -33,6 +34,12 @@ class Catalogue:
         for item in requirements:
             if item.kind is RequirementKind.CLOSURE:
                 self.closures[item.name].append(item)
+        self.ours = [item for item in requirements if item.kind is RequirementKind.EXTENSION]
+
+    def ours_about(self, names: Collection[str]) -> list[Requirement]:
+        """The constraints of ours that concern one of the classes."""
+        extensions = self.tables.problem.extensions
+        return [item for item in self.ours if not set(list_concerned(extensions[item.position - 1])).isdisjoint(names)]
 
     def closures_of(self, name: str) -> list[Requirement]:
         """The closures of the rooms that a class may have."""
@@ -45,11 +52,14 @@ def list_suspicions(catalogue: Catalogue) -> Iterator[Suspicion]:
         _suspect_places,
         _suspect_pairs,
         _suspect_orders,
+        _suspect_ours,
         _suspect_rooms,
         _suspect_neighbours,
     )
     for look in looks:
-        yield from look(catalogue)
+        for suspicion in look(catalogue):
+            names = {item.name for item in suspicion if item.kind is RequirementKind.PLACE}
+            yield suspicion + [item for item in catalogue.ours_about(names) if item not in suspicion]
 
 
 def _suspect_places(catalogue: Catalogue) -> Iterator[Suspicion]:
@@ -128,3 +138,16 @@ def _suspect_neighbours(catalogue: Catalogue) -> Iterator[Suspicion]:
             *(catalogue.place[name] for name in names),
             *(catalogue.rules[position] for position in positions),
         ]
+
+
+def _suspect_ours(catalogue: Catalogue) -> Iterator[Suspicion]:
+    """The classes of a constraint of ours, with all the rules among them."""
+    extensions, distributions = catalogue.tables.problem.extensions, catalogue.tables.problem.distributions
+    for requirement in catalogue.ours:
+        names = list_concerned(extensions[requirement.position - 1])
+        rules = [
+            rule
+            for position, rule in catalogue.rules.items()
+            if len(set(names).intersection(distributions[position - 1].classes)) > 1
+        ]
+        yield [requirement, *(catalogue.place[name] for name in names), *rules]
