@@ -11,8 +11,23 @@ from hypothesis import strategies as st
 
 from cartable_timetable import list_faults
 from cartable_timetable.check import check
+from cartable_timetable.checking.report import Report
 from cartable_timetable.distributions import arity_of
-from cartable_timetable.extensions import TeacherMaxDays
+from cartable_timetable.extensions import (
+    EVERY_STUDENT,
+    Attendee,
+    BalancedSizes,
+    Campus,
+    CampusGap,
+    CampusTravel,
+    CompactDays,
+    EdgeHours,
+    Extension,
+    LunchBreak,
+    TeacherAvailability,
+    TeacherMaxDays,
+    Who,
+)
 from cartable_timetable.model import (
     Class,
     Config,
@@ -66,7 +81,31 @@ def build_term(weeks: int, masks: list[int], rng: random.Random) -> Problem:
     rooms = (Room("A", 9, {"B": 2}, closures[0]), Room("B", 9, {}, closures[1]))
     students = tuple(Student(f"s{number}", tuple(rng.sample(NAMES, 3))) for number in range(4))
     rules = tuple(build_rule(rng) for _ in range(8))
-    return Problem("term", DAYS, weeks, SLOTS, Weights(2, 3, 5, 7), rooms, courses, rules, students)
+    problem = Problem("term", DAYS, weeks, SLOTS, Weights(2, 3, 5, 7), rooms, courses, rules, students)
+    return replace(problem, extensions=build_ours(weeks, rng))
+
+
+def build_ours(weeks: int, rng: random.Random) -> tuple[Extension, ...]:
+    """One constraint of each kind that looks at times, and one about seats."""
+    staff = Who(attendees=(Attendee("x", tuple(rng.sample(NAMES, 2))), Attendee("y", ("a",))))
+
+    def price() -> dict[str, int | bool]:
+        return {"required": rng.random() < 0.2, "penalty": rng.choice((1, 4, 12))}
+
+    def who() -> Who:
+        return rng.choice((EVERY_STUDENT, staff, Who(students=("s0", "s1"))))
+
+    away = tuple(build_time(rng.randint(1, 2**weeks - 1), rng) for _ in "12")
+    campuses = (Campus("N", ("A",)), Campus("S", ("B",)))
+    return (
+        TeacherAvailability("x", ("a", "b", "c"), away, **price()),
+        TeacherMaxDays("x", ("a", "b", "c"), rng.randint(0, 2), **price()),
+        LunchBreak(4, 12, rng.randint(1, 8), who=who(), **price()),
+        EdgeHours(3, 20, who=who(), **price()),
+        CompactDays(rng.randint(0, 4), who=who(), **price()),
+        CampusTravel(campuses, (CampusGap("N", "S", rng.randint(0, 6)),), who=who(), **price()),
+        BalancedSizes("a", 0, **price()),
+    )
 
 
 def place(problem: Problem, rng: random.Random) -> Solution:
@@ -90,6 +129,13 @@ def assert_same_costs(collapsed: Collapsed, rng: random.Random) -> None:
             (v.position, v.pairs, v.penalty) for v in b.violations
         ]
         assert collapsed.fold(whole) == short
+        assert costs_of_ours(a) == costs_of_ours(b)
+
+
+def costs_of_ours(report: Report) -> list[tuple[str, int, bool]]:
+    """Cost of each kind, and whether it is broken; a constraint that costs nothing may be left out."""
+    told = [(cost.kind.value, cost.cost, cost.required and cost.excess > 0) for cost in report.extensions]
+    return [item for item in told if item[1] or item[2]]
 
 
 plans = st.integers(1, 8).flatmap(
@@ -112,12 +158,16 @@ def test_costs_are_the_same_or_the_reason_is_told(plan: WeeklyPlan, letters: str
     try:
         collapsed = collapse(problem)
     except CannotCollapse as refusal:
-        assert {reason.code for reason in refusal.reasons} == {"price_differs"}
+        assert {reason.code for reason in refusal.reasons} <= {"price_differs", "extension_differs"}
         for reason in refusal.reasons:
-            rule = problem.distributions[int(reason.params["position"]) - 1]
-            assert (rule.required, rule.kind.value[:3]) == (False, "Max")
+            if reason.code == "price_differs":
+                rule = problem.distributions[int(reason.params["position"]) - 1]
+                assert (rule.required, rule.kind.value[:3]) == (False, "Max")
+            else:
+                assert reason.params["where"] in {"lunchBreak[1]", "edgeHours[1]", "compactDays[1]"}
         unpriced = tuple(replace(rule, penalty=0) for rule in problem.distributions)
-        collapsed = collapse(replace(problem, distributions=unpriced))
+        left = tuple(item for item in problem.extensions if item.required or not item.is_by_week)
+        collapsed = collapse(replace(problem, distributions=unpriced, extensions=left))
     assert collapsed.problem.weeks <= 2
     assert list_faults(collapsed.problem) == []
     assert_same_costs(collapsed, rng)
@@ -179,8 +229,39 @@ def test_three_kinds_of_week_are_refused_by_the_class_that_brings_the_third() ->
     ]
 
 
-def test_constraints_of_ours_are_refused() -> None:
-    problem = one_rule(DistributionKind.MAX_DAYS, 1, 4, 0b1111, 0b1111)
-    extension = TeacherMaxDays(teacher="t", classes=("a",), days=1)
-    with pytest.raises(CannotCollapse, match=r"The problem has constraints beside the competition's \(1\)"):
-        collapse(replace(problem, extensions=(extension,)))
+@pytest.mark.parametrize(
+    ("penalty", "weeks", "first", "second", "folded"),
+    [
+        (3, 15, 0x7FFF, 0x7FFF, 3),
+        (3, 15, 0x5555, 0x2AAA, None),
+        (3, 15, 0x0FFF, 0x0FFF, None),
+        (3, 16, 0x5555, 0xAAAA, 3),
+    ],
+)
+def test_the_price_of_a_day_without_lunch(
+    penalty: int, weeks: int, first: int, second: int, folded: int | None
+) -> None:
+    who = Who(attendees=(Attendee("x", ("a", "b")),))
+    lunch = LunchBreak(0, 10, 6, who=who, penalty=penalty)
+    required = replace(lunch, required=True)
+    seats = TeacherMaxDays(teacher="t", classes=("a",), days=1, penalty=1)
+    problem = one_rule(DistributionKind.MAX_DAYS, 1, weeks, first, second)
+    if folded is None:
+        with pytest.raises(CannotCollapse) as caught:
+            collapse(replace(problem, extensions=(required, seats, lunch)))
+        assert [(item.code, item.params) for item in caught.value.reasons] == [
+            ("extension_differs", {"where": "lunchBreak[2]"})
+        ]
+        assert caught.value.reasons[0].text_in("fr").startswith("lunchBreak[2], dont le prix dépend des semaines,")
+        assert collapse(replace(problem, extensions=(required, seats))).problem.extensions == (required, seats)
+    else:
+        collapsed = collapse(replace(problem, extensions=(required, seats, lunch)))
+        assert collapsed.problem.extensions == (required, seats, replace(lunch, penalty=folded))
+
+
+def test_absences_in_weeks_without_classes_go() -> None:
+    problem = one_rule(DistributionKind.MAX_DAYS, 1, 4, 0b0011, 0b0011)
+    away = TeacherAvailability("x", ("a",), (Time(1, 0b1100, 0, 9), Time(1, 0b0110, 0, 9)), required=True)
+    gone = TeacherAvailability("x", ("b",), (Time(1, 0b1100, 0, 9),), required=True)
+    folded = replace(away, unavailable=(Time(1, 1, 0, 9),))
+    assert collapse(replace(problem, extensions=(away, gone))).problem.extensions == (folded,)

@@ -17,6 +17,7 @@ from cartable_timetable.model import (
     TimeOption,
 )
 from cartable_timetable.solution_lengths import complete_lengths
+from cartable_timetable.weekly.ours import fold_extensions
 from cartable_timetable.weekly.pattern import Pattern, find_pattern
 from cartable_timetable.weekly.pricing import fold_penalty, is_divided_by_weeks
 from cartable_timetable.weekly.refusals import CannotCollapse, Refusal
@@ -50,24 +51,27 @@ class Collapsed:
 def collapse(problem: Problem) -> Collapsed:
     """The equivalent problem of one week or two: same verdicts, same cost by criterion, for every timetable.
 
-    Raises CannotCollapse, with every reason, when the classes need more than two kinds of week, when the problem
-    has constraints of ours (extensions), or when a soft constraint that is priced by the week would not cost the same
-    (see :mod:`cartable_timetable.weekly.pricing`).
+    Raises CannotCollapse, with every reason, when the classes need more than two kinds of week, or when a soft
+    constraint that is priced by the week, one of ours included, would not cost the same (see
+    :mod:`cartable_timetable.weekly.pricing` and :mod:`cartable_timetable.weekly.ours`).
     """
-    if problem.extensions:
-        raise CannotCollapse([Refusal("has_extensions", {"count": len(problem.extensions)})])
     masks = {class_.id: {option.time.weeks for option in class_.times} for class_ in problem.classes()}
     pattern = find_pattern(sorted({mask for own in masks.values() for mask in own}))
     if pattern is None:
         raise CannotCollapse([_blame_classes(problem)])
     if not pattern.parts:
         return Collapsed(problem, problem, Pattern(tuple(1 << week for week in range(problem.weeks))))
+    distributions, refused = _fold_distributions(problem, masks, pattern)
+    extensions, also_refused = fold_extensions(problem, masks, pattern)
+    if refused or also_refused:
+        raise CannotCollapse([*refused, *also_refused])
     folded = replace(
         problem,
         weeks=len(pattern.parts),
         rooms=tuple(_fold_room(room, pattern) for room in problem.rooms),
         courses=tuple(_fold_course(course, pattern) for course in problem.courses),
-        distributions=_fold_distributions(problem, masks, pattern),
+        distributions=distributions,
+        extensions=extensions,
     )
     return Collapsed(folded, problem, pattern)
 
@@ -111,7 +115,9 @@ def _fold_class(class_: Class, pattern: Pattern) -> Class:
     return replace(class_, times=times)
 
 
-def _fold_distributions(problem: Problem, masks: dict[str, set[int]], pattern: Pattern) -> tuple[Distribution, ...]:
+def _fold_distributions(
+    problem: Problem, masks: dict[str, set[int]], pattern: Pattern
+) -> tuple[tuple[Distribution, ...], list[Refusal]]:
     folded: list[Distribution] = []
     refusals: list[Refusal] = []
     for position, item in enumerate(problem.distributions, start=1):
@@ -124,6 +130,4 @@ def _fold_distributions(problem: Problem, masks: dict[str, set[int]], pattern: P
             refusals.append(Refusal("price_differs", {"position": position, "kind": item.kind.value}))
         else:
             folded.append(replace(item, penalty=penalty))
-    if refusals:
-        raise CannotCollapse(refusals)
-    return tuple(folded)
+    return tuple(folded), refusals

@@ -8,19 +8,26 @@ from dataclasses import dataclass, field
 _SENTENCES: Mapping[str, Mapping[str, str]] = {
     "en": {
         "more_than_two_weeks": "With class {id}, the classes need more than two kinds of week.",
-        "has_extensions": "The problem has constraints beside the competition's ({count}), which count weeks.",
         "price_differs": (
             "Constraint {position} ({kind}), priced by the week, would cost otherwise: its classes meet in kinds of "
             "week that don't come equally often, or its penalty doesn't divide into the weeks."
         ),
+        "extension_differs": (
+            "{where}, priced by the week, would cost otherwise: the classes of its people meet in kinds of week that "
+            "don't come equally often, or its penalty doesn't divide into the weeks."
+        ),
     },
     "fr": {
         "more_than_two_weeks": "Avec la classe {id}, les classes demandent plus de deux sortes de semaine.",
-        "has_extensions": "Le problème a des contraintes propres ({count}), qui comptent les semaines.",
         "price_differs": (
             "La contrainte {position} ({kind}), dont le prix dépend des semaines, coûterait autrement\N{NO-BREAK SPACE}"
             ": ses classes ont lieu dans des sortes de semaine qui ne reviennent pas aussi souvent l’une que l’autre, "
             "ou sa pénalité ne se divise pas entre les semaines."
+        ),
+        "extension_differs": (
+            "{where}, dont le prix dépend des semaines, coûterait autrement\N{NO-BREAK SPACE}: les classes de ses "
+            "personnes ont lieu dans des sortes de semaine qui ne reviennent pas aussi souvent l’une que l’autre, ou "
+            "sa pénalité ne se divise pas entre les semaines."
         ),
     },
 }
