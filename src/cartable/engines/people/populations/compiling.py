@@ -6,30 +6,18 @@ has no birth date is not “born before 2000”, hence is among “not born befo
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from functools import reduce
 from operator import and_, or_
 from typing import Any
 
-from django.db.models import (
-    BooleanField,
-    DateField,
-    DecimalField,
-    Exists,
-    ExpressionWrapper,
-    F,
-    OuterRef,
-    Q,
-    TextField,
-)
-from django.db.models.expressions import Combinable
+from django.db.models import BooleanField, Exists, Lookup, OuterRef, Q, Value
+from django.db.models.functions import Coalesce
 from django.db.models.lookups import (
     Exact,
     GreaterThan,
     GreaterThanOrEqual,
     In,
-    IsNull,
     LessThan,
     LessThanOrEqual,
 )
@@ -52,9 +40,9 @@ from cartable.engines.people.populations.nodes import (
     Within,
 )
 from cartable.engines.people.populations.scopes import not_of_affiliations
-from cartable.engines.people.populations.words import Attribute, Condition, Plain, Scope, ValueType
+from cartable.engines.people.populations.words import Attribute, Condition, Plain, Scope
 
-LOOKUPS: dict[Operator, Callable[..., Any]] = {
+LOOKUPS: dict[Operator, type[Lookup[Any]]] = {
     Operator.EQ: Exact,
     Operator.LT: LessThan,
     Operator.BEFORE: LessThan,
@@ -64,13 +52,6 @@ LOOKUPS: dict[Operator, Callable[..., Any]] = {
     Operator.AFTER: GreaterThan,
     Operator.GE: GreaterThanOrEqual,
     Operator.SINCE: GreaterThanOrEqual,
-}
-FIELDS = {
-    ValueType.TEXT: TextField,
-    ValueType.CHOICE: TextField,
-    ValueType.NUMBER: DecimalField,
-    ValueType.DAY: DateField,
-    ValueType.FLAG: BooleanField,
 }
 
 
@@ -101,7 +82,7 @@ def tie_query(rule: Rule, on: date) -> Q:
 
 
 def _where_query(rule: Where, on: date) -> Q:
-    return leaf_query(rule.subject, _required(*bind_where(rule, on)), on) & tie_query(rule.condition, on)
+    return leaf_query(rule.subject, required(*bind_where(rule, on)), on) & tie_query(rule.condition, on)
 
 
 def _lifted(leaf: Leaf, on: date) -> Q:
@@ -149,18 +130,16 @@ def _among(bound: Bound, word: Attribute, on: date) -> Q:
     return _compared_stored(bound, word, In, wanted, on)
 
 
-def _compared(bound: Bound, word: Attribute, lookup: Callable[..., Any], value: Plain, on: date) -> Q:
+def _compared(bound: Bound, word: Attribute, lookup: type[Lookup[Any]], value: Plain, on: date) -> Q:
     return _compared_stored(bound, word, lookup, _stored(word, value), on)
 
 
-def _compared_stored(bound: Bound, word: Attribute, lookup: Callable[..., Any], value: Any, on: date) -> Q:
-    expression = _typed(word.expression(bound.arguments, on), word.value.type)
-    return Q(IsNull(expression, False)) & Q(lookup(expression, value))
-
-
-def _typed(expression: Combinable, type_: ValueType) -> Combinable:
-    """A column by its name has no type yet, and a list of values wants one."""
-    return ExpressionWrapper(expression, output_field=FIELDS[type_]()) if isinstance(expression, F) else expression
+def _compared_stored(bound: Bound, word: Attribute, lookup: type[Lookup[Any]], value: Any, on: date) -> Q:
+    """True or false, NULL being neither: Django sees to it for a column, also under ``not``."""
+    expression = word.expression(bound.arguments, on)
+    if isinstance(expression, str):
+        return Q((f"{expression}__{lookup.lookup_name}", value))
+    return Q(Coalesce(lookup(expression, value), Value(False), output_field=BooleanField()))
 
 
 def _stored(word: Attribute, value: Plain) -> Plain:
@@ -168,10 +147,11 @@ def _stored(word: Attribute, value: Plain) -> Plain:
 
 
 def _bound(leaf: Leaf, on: date) -> Bound:
-    return _required(*bind(leaf, on))
+    return required(*bind(leaf, on))
 
 
-def _required(bound: Bound | None, faults: list[RuleFault]) -> Bound:
+def required(bound: Bound | None, faults: list[RuleFault]) -> Bound:
+    """What was bound. Raises RuleRefused with what is wrong when nothing was."""
     if bound is None:
         raise RuleRefused(faults)
     return bound

@@ -10,8 +10,10 @@ from django.db.models import QuerySet
 
 from cartable.engines.people.models import Person
 from cartable.engines.people.populations.compiling import compile_rule
+from cartable.engines.people.populations.judging import can_judge, judge
 from cartable.engines.people.populations.nodes import Rule
 from cartable.engines.people.populations.parser import parse
+from cartable.engines.people.populations.person_facts import PersonFacts
 from cartable.engines.people.populations.truths import asked_by, is_true, truths_of
 
 Key = TypeVar("Key", bound=Hashable)
@@ -38,8 +40,12 @@ def is_member(person: Person, rule: str | Rule, on: date) -> bool:
 def rules_met(person: Person, rules: Mapping[Key, Rule], on: date) -> set[Key]:
     """Keys of the rules that the person meets on a day. Raises RuleRefused.
 
-    What the rules have in common is asked once, all in one query for every 200 different conditions: this is what
-    follows a change of one person, given the rules that read what has changed (``dependencies``).
+    This is what follows a change of one person, given the rules that read what has changed (``dependencies``). What
+    the rules have in common is judged once, from the person's rows where every word can (one query for each kind of
+    facts), the rest by the database in one query for every 200 different conditions.
     """
-    known = truths_of(person, (asked for rule in rules.values() for asked in asked_by(rule, on)))
+    asked = dict.fromkeys(asked for rule in rules.values() for asked in asked_by(rule, on))
+    facts = PersonFacts(person)
+    known = {one: judge(one[0], facts, one[1]) for one in asked if can_judge(one[0])}
+    known |= truths_of(person, (one for one in asked if one not in known))
     return {key for key, rule in rules.items() if is_true(rule, on, known)}

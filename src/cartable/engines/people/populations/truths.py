@@ -10,10 +10,10 @@ from django.db.models import BooleanField, Case, Value, When
 from cartable.engines.people.models import Person
 from cartable.engines.people.populations.compiling import compile_rule
 from cartable.engines.people.populations.days import resolve_day
-from cartable.engines.people.populations.nodes import And, At, Not, Or, Rule
+from cartable.engines.people.populations.nodes import And, At, Leaf, Not, Or, Rule, Where
 from cartable.engines.people.populations.walking import parts
 
-Asked = tuple[Rule, date]
+Asked = tuple[Leaf | Where, date]
 """A condition that combines no others, as of a day."""
 MOST_AT_ONCE = 200
 """Conditions of one statement: PostgreSQL allows 1,664 columns, and plans many at once slowly."""

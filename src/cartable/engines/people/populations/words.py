@@ -17,6 +17,7 @@ from typing import Any
 from django.db.models import Q
 from django.db.models.expressions import Combinable
 
+from cartable.engines.people.populations.person_facts import PersonFacts
 from cartable.kernel.problems import Text
 
 Plain = str | int | Decimal | bool | date
@@ -122,6 +123,9 @@ class Condition:
     or false for everyone, never unknown (compare nullable columns under ``isnull=False``, or within ``Exists``), and
     join nothing that would repeat a person. ``reads_today``: it depends on the day otherwise than through facts that
     begin and cease.
+
+    ``holds(row, arguments, on, facts)`` says the same of one Person or Affiliation at hand: a word that has it costs
+    next to nothing when one person has changed and hundreds of rules must be judged.
     """
 
     name: str
@@ -133,6 +137,7 @@ class Condition:
     parameters: tuple[Parameter, ...] = ()
     scope: Scope = Scope.PERSON
     reads_today: bool = False
+    holds: Callable[[Any, Arguments, date, PersonFacts], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,17 +145,18 @@ class Attribute:
     """A word whose value is compared.
 
     ``value`` says the type of the value, what it refers to or its choices. ``expression(arguments, on)`` gives what
-    SQL compares (a column, or computed), of Person or of Affiliation; NULL equals nothing and lies nowhere.
+    SQL compares, of Person or of Affiliation: a column by its path, or computed; NULL equals nothing and lies nowhere.
     ``stored`` turns a written value into the one compared, ``groups`` a choice into the several that it covers.
     ``label`` follows “whose” (“birth date”, « la date de naissance »); ``within`` says, of a distance (“30 days”), that
     today is no farther, and that it is farther (“is at most 30 days away”, “is more than 30 days away”).
+    ``read(row, arguments, on)`` gives the value, as it is written in rules, of one Person or Affiliation at hand.
     """
 
     name: str
     title: Text
     doc: Text
     value: Parameter
-    expression: Callable[[Arguments, date], Combinable]
+    expression: Callable[[Arguments, date], str | Combinable]
     label: Callable[[Shown], str]
     facts: tuple[Fact, ...]
     parameters: tuple[Parameter, ...] = ()
@@ -159,6 +165,7 @@ class Attribute:
     stored: Callable[[Plain], Plain] | None = None
     groups: Mapping[str, tuple[str, ...]] | None = None
     within: Callable[[str], tuple[str, str]] | None = None
+    read: Callable[[Any, Arguments, date], Plain | None] | None = None
 
 
 Word = Condition | Attribute

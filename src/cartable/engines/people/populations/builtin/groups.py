@@ -8,15 +8,20 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cartable.engines.people.models import GroupMembership
+from cartable.engines.people.models import GroupMembership, Person
 from cartable.engines.people.populations.builtin import references
 from cartable.engines.people.populations.builtin.facts import GROUP
+from cartable.engines.people.populations.person_facts import PersonFacts
 from cartable.engines.people.populations.words import Arguments, Condition, Parameter, Phrase, Shown, ValueType
 
 
 def _inside(arguments: Arguments, on: date) -> Q:
     rows = GroupMembership.objects.valid_on(on).filter(group__code=arguments["group"], person=OuterRef("pk"))
     return Q(Exists(rows.order_by()))
+
+
+def _is_inside(person: Person, arguments: Arguments, on: date, facts: PersonFacts) -> bool:
+    return any(row.group.code == arguments["group"] and on in row.period for row in facts.memberships)
 
 
 def _said(shown: Shown) -> Phrase:
@@ -36,5 +41,6 @@ WORDS = (
         _said,
         (GROUP,),
         (Parameter("group", ValueType.TEXT, _("code of the group"), True, references.GROUP),),
+        holds=_is_inside,
     ),
 )

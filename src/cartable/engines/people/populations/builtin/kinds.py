@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.people.models import Affiliation
 from cartable.engines.people.populations.builtin.facts import AFFILIATION
+from cartable.engines.people.populations.person_facts import PersonFacts
 from cartable.engines.people.populations.words import Arguments, Condition, Option, Phrase, Scope, Shown
 from cartable.kernel.problems import Text
 
@@ -34,10 +35,13 @@ def _kind(name: str, title: Text, doc: Text, kinds: tuple[str, ...], phrase: Cal
     def to_query(arguments: Arguments, on: date) -> Q:
         return Q(kind__in=kinds) if len(kinds) > 1 else Q(kind=kinds[0])
 
+    def holds(tie: Affiliation, arguments: Arguments, on: date, facts: PersonFacts) -> bool:
+        return tie.kind in kinds
+
     def said(shown: Shown) -> Phrase:
         return phrase()
 
-    return Condition(name, title, doc, to_query, said, (AFFILIATION,), scope=Scope.AFFILIATION)
+    return Condition(name, title, doc, to_query, said, (AFFILIATION,), scope=Scope.AFFILIATION, holds=holds)
 
 
 def _students() -> Phrase:
@@ -118,5 +122,6 @@ WORDS = (
         _affiliated,
         (AFFILIATION,),
         scope=Scope.AFFILIATION,
+        holds=lambda tie, arguments, on, facts: True,
     ),
 )

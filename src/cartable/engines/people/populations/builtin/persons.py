@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
-from cartable.engines.people.models import Account
+from cartable.engines.people.models import Account, Person
 from cartable.engines.people.populations.builtin.facts import ACCOUNT, PERSON
+from cartable.engines.people.populations.person_facts import PersonFacts
 from cartable.engines.people.populations.words import (
     Arguments,
     Attribute,
@@ -38,6 +39,11 @@ def _account(arguments: Arguments, on: date) -> Q:
     return Q(Exists(accounts.order_by()))
 
 
+def _has_account(person: Person, arguments: Arguments, on: date, facts: PersonFacts) -> bool:
+    is_open = facts.is_account_open
+    return is_open is not None and arguments.get("open", is_open) == is_open
+
+
 def _said_account(shown: Shown) -> Phrase:
     if "open" not in shown:
         return Phrase(gettext("who have an account"), gettext("who have no account"))
@@ -54,6 +60,7 @@ WORDS = (
         _protected,
         _said_protected,
         (PERSON,),
+        holds=lambda person, arguments, on, facts: person.is_protected,
     ),
     Condition(
         "has_account",
@@ -63,32 +70,36 @@ WORDS = (
         _said_account,
         (ACCOUNT,),
         (Parameter("open", ValueType.FLAG, _("true: open, false: closed")),),
+        holds=_has_account,
     ),
     Attribute(
         "born",
         _("born"),
         _("The birth date. Whoever has none on record was born on no day."),
         Parameter("born", ValueType.DAY),
-        lambda arguments, on: F("birth_on"),
+        lambda arguments, on: "birth_on",
         lambda shown: pgettext("whose", "birth date"),
         (PERSON,),
+        read=lambda person, arguments, on: person.birth_on,
     ),
     Attribute(
         "number",
         _("campus number"),
         _("The campus number."),
         Parameter("number", ValueType.TEXT),
-        lambda arguments, on: F("code"),
+        lambda arguments, on: "code",
         lambda shown: pgettext("whose", "campus number"),
         (PERSON,),
+        read=lambda person, arguments, on: person.code,
     ),
     Attribute(
         "origin",
         _("origin"),
         _("Where the record comes from."),
         Parameter("origin", ValueType.TEXT),
-        lambda arguments, on: F("origin"),
+        lambda arguments, on: "origin",
         lambda shown: pgettext("whose", "origin of the record"),
         (PERSON,),
+        read=lambda person, arguments, on: person.origin,
     ),
 )

@@ -8,10 +8,11 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cartable.engines.people.models import RoleAssignment
+from cartable.engines.people.models import Person, RoleAssignment
 from cartable.engines.people.populations.builtin import references
 from cartable.engines.people.populations.builtin.facts import ROLE, STRUCTURE
 from cartable.engines.people.populations.builtin.tree import above, below
+from cartable.engines.people.populations.person_facts import PersonFacts
 from cartable.engines.people.populations.words import (
     Arguments,
     Condition,
@@ -52,6 +53,22 @@ def _over(code: str, arguments: Arguments) -> Q:
     return over
 
 
+def _holds(person: Person, arguments: Arguments, on: date, facts: PersonFacts) -> bool:
+    held = [row for row in facts.roles if row.role == arguments["role"] and on in row.period]
+    if "structure" not in arguments:
+        return bool(held)
+    return any(_is_over(row.structure.code if row.structure else None, arguments, facts) for row in held)
+
+
+def _is_over(over: str | None, arguments: Arguments, facts: PersonFacts) -> bool:
+    code = str(arguments["structure"])
+    if over is None:
+        return bool(arguments.get("above"))
+    is_below = arguments.get("below") and code in facts.lineage(over)
+    is_above = arguments.get("above") and over in facts.lineage(code)
+    return over == code or bool(is_below or is_above)
+
+
 def _said(shown: Shown) -> Phrase:
     if "structure" not in shown:
         return Phrase(
@@ -88,5 +105,6 @@ WORDS = (
             Parameter("below", ValueType.FLAG, _("true: what is below it too")),
             Parameter("above", ValueType.FLAG, _("true: what is above it too")),
         ),
+        holds=_holds,
     ),
 )

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from django.db.models import Case, F, Func, IntegerField, Q, TextField, Value, When
+from django.db.models import Case, F, Q, TextField, When
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
-from cartable.engines.people.models import Structure
+from cartable.engines.people.models import Affiliation, Structure
 from cartable.engines.people.populations.builtin import references
 from cartable.engines.people.populations.builtin.facts import AFFILIATION, STRUCTURE
 from cartable.engines.people.populations.builtin.kinds import EMPLOYEE, options
+from cartable.engines.people.populations.builtin.levels import YearOfStudy, year_of_study
 from cartable.engines.people.populations.builtin.tree import below
+from cartable.engines.people.populations.person_facts import PersonFacts
 from cartable.engines.people.populations.words import (
     Arguments,
     Attribute,
@@ -30,14 +31,9 @@ from cartable.engines.people.populations.words import (
 )
 from cartable.kernel.problems import Text
 
-LEVEL = r"^[A-Za-z]{0,3}([0-9]{1,2})$"
-"""Up to three letters and a number: S3, L2, M1, D1, or 2 alone."""
-BEFORE_MASTER, BEFORE_DOCTORATE = 3, 5
-"""Years of study before them."""
 
-
-def _column(path: str) -> Callable[[Arguments, date], Combinable]:
-    return lambda arguments, on: F(path)
+def _column(path: str) -> Callable[[Arguments, date], str]:
+    return lambda arguments, on: path
 
 
 def _programme(arguments: Arguments, on: date) -> Combinable:
@@ -46,17 +42,12 @@ def _programme(arguments: Arguments, on: date) -> Combinable:
     return Case(is_programme, default=None, output_field=TextField())
 
 
-def _year(arguments: Arguments, on: date) -> Combinable:
-    """The year of study that a level tells: S3 and S4 are the second, M1 the fourth, D1 the sixth, L2 the second."""
-    written = Func(F("level"), Value(LEVEL), function="SUBSTRING", output_field=TextField())
-    number = Cast(written, IntegerField())
-    return Case(
-        When(level__istartswith="S", then=(number + 1) / 2),
-        When(level__istartswith="M", then=number + BEFORE_MASTER),
-        When(level__istartswith="D", then=number + BEFORE_DOCTORATE),
-        default=number,
-        output_field=IntegerField(),
-    )
+def _programme_at_hand(tie: Affiliation) -> str | None:
+    return tie.structure.code if tie.structure.kind == Structure.Kind.PROGRAMME else None
+
+
+def _last_day(tie: Affiliation) -> date | None:
+    return tie.valid_until - timedelta(days=1) if tie.valid_until else None
 
 
 def _day_after(day: Plain) -> Plain:
@@ -67,6 +58,11 @@ def _day_after(day: Plain) -> Plain:
 def _member(arguments: Arguments, on: date) -> Q:
     code = str(arguments["structure"])
     return Q(structure__in=below(code)) if arguments.get("below") else Q(structure__code=code)
+
+
+def _is_member(tie: Affiliation, arguments: Arguments, on: date, facts: PersonFacts) -> bool:
+    code, own = arguments["structure"], tie.structure.code
+    return code in facts.lineage(own) if arguments.get("below") else code == own
 
 
 def _belonging(shown: Shown) -> Phrase:
@@ -102,7 +98,8 @@ def _attribute(
     title: Text,
     doc: Text,
     value: Parameter,
-    expression: Callable[[Arguments, date], Combinable],
+    expression: Callable[[Arguments, date], str | Combinable],
+    read: Callable[[Affiliation], Plain | None],
     label: Callable[[Shown], str],
     *facts: Fact,
     stored: Callable[[Plain], Plain] | None = None,
@@ -121,6 +118,7 @@ def _attribute(
         stored=stored,
         groups=groups,
         within=within,
+        read=lambda tie, arguments, on: read(tie),
     )
 
 
@@ -137,6 +135,7 @@ WORDS = (
             Parameter("below", ValueType.FLAG, _("true: what is below it too")),
         ),
         scope=Scope.AFFILIATION,
+        holds=_is_member,
     ),
     _attribute(
         "affiliation",
@@ -144,6 +143,7 @@ WORDS = (
         _("The kind of an affiliation."),
         Parameter("affiliation", ValueType.CHOICE, choices=options),
         _column("kind"),
+        lambda tie: tie.kind,
         lambda shown: pgettext("whose", "kind"),
         groups={"employee": EMPLOYEE},
     ),
@@ -153,6 +153,7 @@ WORDS = (
         _("The structure of an affiliation, by its code."),
         Parameter("structure", ValueType.TEXT, refers_to=references.STRUCTURE),
         _column("structure__code"),
+        lambda tie: tie.structure.code,
         lambda shown: pgettext("whose", "structure"),
         STRUCTURE,
     ),
@@ -162,6 +163,7 @@ WORDS = (
         _("The programme of an affiliation, by its code."),
         Parameter("programme", ValueType.TEXT, refers_to=references.PROGRAMME),
         _programme,
+        _programme_at_hand,
         lambda shown: pgettext("whose", "programme"),
         STRUCTURE,
     ),
@@ -171,6 +173,7 @@ WORDS = (
         _("The level of an affiliation, as it is written: S3, L2, M1…"),
         Parameter("level", ValueType.TEXT),
         _column("level"),
+        lambda tie: tie.level,
         lambda shown: pgettext("whose", "level"),
     ),
     _attribute(
@@ -178,7 +181,8 @@ WORDS = (
         _("year of study"),
         _("The year of study that the level tells: S3 and S4 are the second, M1 the fourth, D1 the sixth."),
         Parameter("year", ValueType.NUMBER),
-        _year,
+        lambda arguments, on: YearOfStudy("level"),
+        lambda tie: year_of_study(tie.level),
         lambda shown: pgettext("whose", "year of study"),
     ),
     _attribute(
@@ -187,6 +191,7 @@ WORDS = (
         _("The first day of an affiliation."),
         Parameter("begins", ValueType.DAY),
         _column("valid_from"),
+        lambda tie: tie.valid_from,
         lambda shown: pgettext("whose", "first day"),
         within=_begun_within,
     ),
@@ -196,6 +201,7 @@ WORDS = (
         _("The last day of an affiliation; one without end ends on no day."),
         Parameter("ends", ValueType.DAY),
         _column("valid_until"),
+        _last_day,
         lambda shown: pgettext("whose", "last day"),
         stored=_day_after,
         within=_ends_within,
@@ -206,6 +212,7 @@ WORDS = (
         _("Where an affiliation comes from."),
         Parameter("source", ValueType.TEXT),
         _column("source"),
+        lambda tie: tie.source,
         lambda shown: pgettext("whose", "source"),
     ),
 )

@@ -42,6 +42,7 @@ from cartable.engines.people.tests.populations.referential import (
 
 EQUALITIES = (Operator.EQ, Operator.NE)
 KIND_WORDS = ("student", "teacher", "staff", "hosted", "employee", "affiliated")
+kinds = st.sampled_from([*KINDS, "employee"])
 codes = st.sampled_from([*STRUCTURES, "NOWHERE"]).map(Text)
 units = st.sampled_from(Unit)
 near = st.builds(RelativeDay, st.integers(-40, 40).filter(bool), units)

@@ -49,7 +49,7 @@ class Referential:
 
 def make_referential(seed: int, size: int = 24) -> Referential:
     """Write it, and read it back."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311
     structures: dict[str, Structure] = {}
     for code, parent in STRUCTURES.items():
         kind = "programme" if code in PROGRAMMES else "department"

@@ -22,7 +22,7 @@ from cartable.engines.people.tests.populations.drawn import any_rules, sound_rul
 from cartable.engines.people.tests.populations.referential import DAYS, TODAY, make_referential
 
 shared = settings(
-    deadline=None, max_examples=150, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None, max_examples=100, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
@@ -41,7 +41,7 @@ def test_the_database_finds_whom_plain_python_finds(facts, rule):
 
 
 @given(rules=st.lists(sound_rules, min_size=1, max_size=5), number=st.integers(0, 23))
-@settings(shared, max_examples=60)
+@settings(shared, max_examples=40)
 def test_one_person_is_judged_as_everyone(facts, rules, number):
     person = facts.people[number]
     keyed = dict(enumerate(rules))
@@ -54,7 +54,7 @@ def test_one_person_is_judged_as_everyone(facts, rules, number):
 
 
 @given(rule=sound_rules, days=st.tuples(st.sampled_from(DAYS), st.sampled_from(DAYS)))
-@settings(shared, max_examples=100)
+@settings(shared, max_examples=40)
 def test_time_changes_nobody_else_than_told(facts, rule, days):
     after, until = sorted(days)
     changed = naive.members(rule, facts, after) ^ naive.members(rule, facts, until)
@@ -68,7 +68,7 @@ def test_time_changes_nobody_else_than_told(facts, rule, days):
 
 
 @given(rule=any_rules)
-@settings(shared, max_examples=400)
+@settings(shared, max_examples=200)
 def test_what_is_written_is_read_again(rule):
     text = to_text(rule)
     assert parse(text) == rule
