@@ -9,7 +9,7 @@ from datetime import date
 from cartable.engines.people.models import Person
 from cartable.engines.people.populations.days import resolve_day
 from cartable.engines.people.populations.membership import as_rule
-from cartable.engines.people.populations.nodes import And, At, Not, Or, Rule, Where
+from cartable.engines.people.populations.nodes import And, At, Call, Not, Or, Rule, Where
 from cartable.engines.people.populations.titles import Titles, titles_in
 from cartable.engines.people.populations.truths import Asked, asked_by, is_true, truths_of
 from cartable.engines.people.populations.walking import parts
@@ -54,30 +54,20 @@ def _asked(rule: Rule, on: date) -> Iterator[Asked]:
             yield from ((one, day) for one in _alone(asked))
 
 
-def _alone(where: Where) -> list[Rule]:
-    """The parts of a ``where``, each alone: its word, then its word with each condition."""
-    inside = where.condition.conditions if isinstance(where.condition, And) else ()
-    return [where.subject, *(Where(where.subject, one, one.span) for one in inside)]
+def _alone(where: Where) -> list[Call | Where]:
+    """The parts of a ``where``, each alone: its word, then its word with each condition; none when there is but one."""
+    if not isinstance(where.condition, And):
+        return []
+    return [where.subject, *(Where(where.subject, one, one.span) for one in where.condition.conditions)]
 
 
 def _explain(rule: Rule, on: date, known: dict[Asked, bool], titles: Titles) -> Explained:
-    day = resolve_day(rule.day, on) if isinstance(rule, At) else on
-    inside = _alone(rule) if isinstance(rule, Where) else parts(rule)
-    told = () if isinstance(rule, Where) and len(inside) == 1 else inside
-    return Explained(
-        rule,
-        to_text(rule),
-        say(rule, titles),
-        is_true(rule, on, known),
-        tuple(
-            _explain_alone(one, day, known, titles) if isinstance(rule, Where) else _explain(one, day, known, titles)
-            for one in told
-        ),
-    )
-
-
-def _explain_alone(rule: Rule, on: date, known: dict[Asked, bool], titles: Titles) -> Explained:
-    return Explained(rule, to_text(rule), say(rule, titles), known[rule, on])
+    if isinstance(rule, Where):
+        inside = tuple(Explained(one, to_text(one), say(one, titles), known[one, on]) for one in _alone(rule))
+    else:
+        day = resolve_day(rule.day, on) if isinstance(rule, At) else on
+        inside = tuple(_explain(one, day, known, titles) for one in parts(rule))
+    return Explained(rule, to_text(rule), say(rule, titles), is_true(rule, on, known), inside)
 
 
 def _decisive(told: Explained) -> Iterator[Explained]:
