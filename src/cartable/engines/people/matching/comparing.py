@@ -69,11 +69,20 @@ def _look_for_swaps(
     rows = np.flatnonzero((straight <= Level.DIFFERENT).all(axis=1) & (straight >= Level.AKIN).any(axis=1))
     if not len(rows):
         return
-    one, other = fields[first].name, fields[second].name
-    measure = MEASURES[fields[first].kind]
-    there, back = left_rows[rows], right_rows[rows]
-    down = _measure(left.columns[one], there, right.columns[other], back, measure).astype(np.int16)
-    up = _measure(left.columns[other], there, right.columns[one], back, measure).astype(np.int16)
+    one, other = fields[first], fields[second]
+    measure = MEASURES[one.kind]
+    down, up = np.full((2, len(rows)), int(Level.MISSING), dtype=np.int16)
+    for column in _columns(left, one):
+        found = _measure(column, left_rows[rows], right.columns[other.name], right_rows[rows], measure)
+        down = np.minimum(down, found)
+    for column in _columns(right, one):
+        found = _measure(left.columns[other.name], left_rows[rows], column, right_rows[rows], measure)
+        up = np.minimum(up, found)
     crossed = (np.maximum(down, up) <= Level.AKIN) & (np.minimum(down, up) <= Level.CLOSE)
     swapped = rows[crossed & (down + up < straight[rows].sum(axis=1))]
     levels[swapped, first] = levels[swapped, second] = Level.SWAPPED
+
+
+def _columns(table: Table, field: Field) -> list[Column]:
+    """The columns that hold values of a field: a family name may be the official or the usage one."""
+    return [table.columns[field.name], *([table.usage] if field.kind == "family" else [])]

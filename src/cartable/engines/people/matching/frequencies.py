@@ -60,7 +60,8 @@ class Frequencies:
     def _compute(self, field: Field, average: float, column: Column) -> Floats:
         held = self.counts.get(field.name, {})
         counts = np.fromiter((held.get(value, 0) for value in column.values), dtype=np.float64)
-        shares = (counts + PSEUDO_COUNT * average) / (self.size + PSEUDO_COUNT)
+        # The person compared holds the value too: what matters is how many others do.
+        shares = (np.maximum(counts - 1, 0.0) + PSEUDO_COUNT * average) / (self.size + PSEUDO_COUNT)
         bits = np.log2(average / shares)
         bits[EMPTY] = 0.0
         return np.asarray(bits, dtype=np.float64)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,14 +55,16 @@ def link_files(
     fields: Sequence[Field],
     model: Model | None = None,
     policy: Policy | None = None,
+    guarded: Collection[str] = GUARDED,
     seed: int = 0,
 ) -> Linkage:
     """Link two files in which nobody stands twice. Without a model or a policy, both are fitted to the files.
 
+    ``guarded`` is the fitted policy's (``Policy`` says what it does).
     Raises ValueError when there is nothing to fit to.
     """
     scored = score_files(left, right, fields, model, seed)
-    policy = policy or set_thresholds(scored.chances, guarded=GUARDED)
+    policy = policy or set_thresholds(scored.chances, guarded=guarded)
     kept = np.flatnonzero(scored.chances >= policy.possible)
     gains = _log_odds(scored.chances[kept]) - _log_odds(np.array([policy.possible])) + 1e-9
     places = {(int(scored.left[place]), int(scored.right[place])): int(place) for place in kept}
@@ -85,20 +87,26 @@ def find_duplicates(
     fields: Sequence[Field],
     model: Model | None = None,
     policy: Policy | None = None,
+    guarded: Collection[str] = GUARDED,
     seed: int = 0,
 ) -> Duplicates:
     """Find who stands several times in one file. Without a model or a policy, both are fitted to the file.
 
-    The machine puts two clusters together only when no pair across them falls below ``possible``.
+    ``guarded`` is the fitted policy's (``Policy`` says what it does). The machine puts two clusters together only
+    when no pair across them falls below ``possible``, has contradicting identifiers, or is guarded and not ``certain``.
     Raises ValueError when there is nothing to fit to.
     """
     scored = score_files(records, None, fields, model, seed)
-    policy = policy or set_thresholds(scored.chances, guarded=GUARDED)
+    policy = policy or set_thresholds(scored.chances, guarded=guarded)
     kept = np.flatnonzero(scored.chances >= policy.possible)
     kept = kept[np.lexsort((scored.right[kept], scored.left[kept], -scored.chances[kept]))]
     chances = {(int(scored.left[place]), int(scored.right[place])): float(scored.chances[place]) for place in kept}
-    stopped = scored.withheld | guarded_pairs(scored, policy.guarded)
-    clusters = Clusters(chances)
+    guards = guarded_pairs(scored, policy.guarded)
+    stopped = scored.withheld | guards
+    # Two spellings far apart may both be near a third: a guard alone doesn't forbid what the score is sure of.
+    doubtful = scored.withheld | (guards & (scored.chances < policy.certain))
+    barred = {(int(scored.left[place]), int(scored.right[place])) for place in np.flatnonzero(doubtful)}
+    clusters = Clusters(chances, barred)
     for place in kept:
         if scored.chances[place] >= policy.certain and not stopped[place]:
             clusters.join(int(scored.left[place]), int(scored.right[place]))

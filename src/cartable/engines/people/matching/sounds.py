@@ -27,7 +27,7 @@ RULES = tuple(
         (r"qu?|ck|c(?![eiy])", "k"),
         (r"c|z", "s"),
         (r"x(?=.)", "ks"),
-        (r"[ae]u|eau", "o"),
+        (r"aul(?=[dtsx]+$)|eau|[ae]u", "o"),
         (r"(?<=[^aeiouy])(?:er|ez|et|ay|ai|ey|ei|es|e)$", "e"),
         (r"(?:ai|ei|i|y|u)[nm](?![aeiouy])", "2"),
         (r"[ae][nm](?![aeiouy])", "1"),
