@@ -17,7 +17,7 @@ from cartable.engines.people.matching.frequencies import Floats, Frequencies
 from cartable.engines.people.matching.tables import Rows, Table
 from cartable.engines.people.matching.weights import Model, contributions, default_rows, probabilities
 
-SAMPLE = 400_000
+SAMPLE = 200_000
 ROUNDS = 60
 SETTLED = 1e-5
 M_PSEUDO, U_PSEUDO = 20.0, 20.0
@@ -28,6 +28,7 @@ def fit(
     left: Table,
     right: Table,
     pairs: tuple[Rows, Rows],
+    levels: Matrix,
     fields: Sequence[Field],
     *,
     frequencies: Frequencies,
@@ -36,14 +37,13 @@ def fit(
 ) -> Model:
     """The model of these two tables (twice the same to find duplicates within one).
 
-    ``pairs`` are those that the index proposes, ``possible`` counts all pairs that there are. Raises ValueError when
-    no pair is proposed: there is nothing to learn from.
+    ``pairs`` are those that the index proposes, ``levels`` their comparison; ``possible`` counts all pairs that there
+    are. Raises ValueError when no pair is proposed: there is nothing to learn from.
     """
     if not len(pairs[0]):
         raise ValueError("no pair of records shares a key: there is nothing to fit the model to")
     start_m, start_u = default_rows(fields)
     u = _fit_u(left, right, fields, start_u, seed)
-    levels = compare(left, pairs[0], right, pairs[1], fields)
     prior = min(0.5, 0.5 * min(len(left), len(right)) / possible)
     model = Model(tuple(fields), start_m, u, prior)
     for _ in range(ROUNDS):

@@ -20,6 +20,9 @@ Measure = Callable[[Texts, Texts], Levels]
 
 SAME, CLOSE, AKIN, DIFFERENT = int(Level.SAME), int(Level.CLOSE), int(Level.AKIN), int(Level.DIFFERENT)
 
+LEAST_HEARD = 0.7
+"""Names less alike than this on paper aren't one name, even if they sound alike."""
+
 
 def measure_names(one: Texts, other: Texts) -> Levels:
     """Folded names (``words.fold``), their words in any order.
@@ -27,13 +30,18 @@ def measure_names(one: Texts, other: Texts) -> Levels:
     CLOSE: a slip of the finger, the same sound, one part of a double name. A short name (three letters and less) is
     never CLOSE by a letter: Léa isn't Léo. An initial is AKIN to what it may stand for.
     """
-    levels = _spelt([text.replace(" ", "") for text in one], [text.replace(" ", "") for text in other])
-    for place in np.flatnonzero(levels > SAME).tolist():
+    squeezed = [text.replace(" ", "") for text in one], [text.replace(" ", "") for text in other]
+    likeness = process.cpdist(*squeezed, scorer=JaroWinkler.normalized_similarity, dtype=np.float32)
+    levels = _spelt(*squeezed, likeness)
+    # Most pairs taken at random need no closer look: they are single words with little in common.
+    several = np.fromiter((" " in left or " " in right for left, right in zip(one, other, strict=True)), dtype=np.bool_)
+    looked_at = several | (likeness >= LEAST_HEARD) | (_lengths(*squeezed)[1] == 1)
+    for place in np.flatnonzero((levels > SAME) & looked_at).tolist():
         left, right = one[place], other[place]
-        if " " in left or " " in right:
+        if several[place]:
             levels[place] = min(levels[place], _compare_words(left, right))
         if levels[place] > CLOSE:
-            levels[place] = min(levels[place], _heard(left, right))
+            levels[place] = min(levels[place], _heard(left, right, float(likeness[place])))
     return levels
 
 
@@ -99,9 +107,8 @@ def _lengths(one: Texts, other: Texts) -> tuple[NDArray[np.int32], NDArray[np.in
     return np.maximum(left, right), np.minimum(left, right)
 
 
-def _spelt(left: Texts, right: Texts) -> Levels:
+def _spelt(left: Texts, right: Texts, likeness: NDArray[np.float32]) -> Levels:
     """How alike two names in one word are written."""
-    likeness = process.cpdist(left, right, scorer=JaroWinkler.normalized_similarity, dtype=np.float32)
     edits = process.cpdist(left, right, scorer=OSA.distance, dtype=np.int32)
     longest, shortest = _lengths(left, right)
     levels = np.full(len(left), DIFFERENT, dtype=np.int8)
@@ -121,18 +128,20 @@ def _compare_words(one: str, other: str) -> int:
     parts, others = set(name_parts(one)), set(name_parts(other))
     if parts == others or ((parts < others or others < parts) and max(map(len, parts & others)) >= 3):
         return CLOSE
-    in_order = [["".join(sorted(left))], ["".join(sorted(right))]]
-    return int(_spelt(*in_order)[0]) if len(left) > 1 and len(right) > 1 else DIFFERENT
+    if len(left) == 1 or len(right) == 1:
+        return DIFFERENT
+    first, second = "".join(sorted(left)), "".join(sorted(right))
+    likeness = np.array([JaroWinkler.normalized_similarity(first, second)], dtype=np.float32)
+    return int(_spelt([first], [second], likeness)[0])
 
 
-def _heard(one: str, other: str) -> int:
+def _heard(one: str, other: str, likeness: float) -> int:
     if len(one) == 1 or len(other) == 1:
         return AKIN if one[0] == other[0] else DIFFERENT
-    sound = sound_key(one)
-    if one[0] != other[0] and sound[:1] != sound_key(other)[:1]:
+    if likeness < LEAST_HEARD:
         return DIFFERENT
-    likeness = JaroWinkler.normalized_similarity(one, other)
-    if likeness < 0.7 or len(sound) < 2 or sound != sound_key(other):
+    sound = sound_key(one)
+    if len(sound) < 2 or sound != sound_key(other):
         return DIFFERENT
     return CLOSE if likeness >= 0.8 and min(len(one), len(other)) > 3 else AKIN
 

@@ -10,8 +10,9 @@ import numpy as np
 
 from cartable.engines.people.matching.frequencies import Floats
 
-MOST_POSSIBLE = 0.1
-"""However sure the model is of itself, a pair as likely as this is shown to a human."""
+LEAST_POSSIBLE, MOST_POSSIBLE = 0.005, 0.1
+"""However sure the model is of itself, a pair as likely as the second is shown to a human; however unsure, one less
+likely than the first is not: nobody reads a pile of strangers."""
 
 
 class Outcome(StrEnum):
@@ -53,10 +54,10 @@ def set_thresholds(
     """
     if not 0 < false_merges < 1 or not 0 < missed < 1:
         raise ValueError(f"rates lie between 0 and 1, not {false_merges} and {missed}")
-    certain = 1 - false_merges
+    certain = max(1 - false_merges, MOST_POSSIBLE)
     rising = np.sort(chances)
     lost = np.cumsum(rising)
     bearable = missed * (lost[-1] if len(lost) else 0.0)
     kept = rising[np.searchsorted(lost, bearable, side="right") :]
     possible = float(kept[0]) if len(kept) else MOST_POSSIBLE
-    return Policy(certain, float(np.clip(possible, 1e-6, min(certain, MOST_POSSIBLE))), guarded)
+    return Policy(certain, float(np.clip(possible, LEAST_POSSIBLE, MOST_POSSIBLE)), guarded)

@@ -49,8 +49,9 @@ def score_files(
     named = _named_pairs(left, left if right is None else right, is_same_file=right is None)
     pairs = _join(list_pairs(index, other_index), named, len(other))
     frequencies = Frequencies.of([one] if right is None else [one, other], fields)
-    model = model or fit(one, other, pairs, fields, frequencies=frequencies, possible=possible, seed=seed)
     levels = compare(one, pairs[0], other, pairs[1], fields)
+    if model is None:
+        model = fit(one, other, pairs, levels, fields, frequencies=frequencies, possible=possible, seed=seed)
     bits = contributions(model, levels, frequencies, one, pairs[0], other, pairs[1])
     chances = probabilities(bits.sum(axis=1), model.prior)
     withheld = _heed_identifiers(one.records, other.records, pairs, named, levels, fields, chances)

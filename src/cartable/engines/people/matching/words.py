@@ -16,6 +16,7 @@ LIGATURES = str.maketrans(
 APART = re.compile(r"[^0-9a-z]+")
 
 
+@lru_cache(maxsize=200_000)
 def fold(text: str) -> str:
     """Lower-case words of a to z and figures, one blank between: ``L'Hérault-Œuf`` gives ``l herault oeuf``."""
     plain = unicodedata.normalize("NFKD", text.casefold().translate(LIGATURES))

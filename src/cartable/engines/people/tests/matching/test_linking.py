@@ -16,7 +16,7 @@ from cartable.engines.people.matching.clusters import Clusters
 from cartable.engines.people.matching.fields import PERSON_FIELDS, Field, Level
 from cartable.engines.people.matching.index import LARGEST_DRAWER, Index, list_pairs
 from cartable.engines.people.matching.linking import find_duplicates, link_files
-from cartable.engines.people.matching.policy import MOST_POSSIBLE, Policy, set_thresholds
+from cartable.engines.people.matching.policy import LEAST_POSSIBLE, MOST_POSSIBLE, Policy, set_thresholds
 from cartable.engines.people.matching.records import Record
 from cartable.engines.people.matching.scoring import score_files
 
@@ -91,6 +91,19 @@ def test_two_student_numbers_are_kept_apart_by_whoever_stands_between_them():
     found = find_duplicates([*FILE[:3], one, *FILE[4:], FILE[3], other], fields=PERSON_FIELDS)
     assert len([cluster for cluster in found.clusters if {3, 401} <= set(cluster)]) == 0
     assert [{link.left, link.right} & {3, 400, 401} for link in found.to_decide if link.right >= 400] != []
+
+
+def test_two_files_of_strangers_share_nobody():
+    strangers = [
+        replace(record, given_name=record.family_name[::-1], mail=f"s{row}@y.example")
+        for row, record in enumerate(FILE)
+    ]
+    strangers = [
+        replace(record, birth_on=f"19{60 + row % 30}-07-{1 + row % 28:02}") for row, record in enumerate(strangers)
+    ]
+    linkage = link_files(strangers, FILE, fields=PERSON_FIELDS)
+    assert linkage.same == ()
+    assert linkage.policy.possible >= LEAST_POSSIBLE
 
 
 def test_a_file_where_nothing_is_shared_says_so():
@@ -182,6 +195,7 @@ def test_thresholds_follow_from_the_errors_that_are_bearable():
     policy = set_thresholds(chances, false_merges=0.01, missed=0.002)
     assert (policy.certain, policy.possible) == (0.99, 0.05)
     assert set_thresholds(chances, false_merges=0.01, missed=0.5).possible == MOST_POSSIBLE
+    assert set_thresholds(chances, missed=1e-6).possible == LEAST_POSSIBLE
     assert set_thresholds(np.array([]), missed=0.5) == Policy(0.9995, MOST_POSSIBLE, ())
     with pytest.raises(ValueError, match="rates lie between"):
         set_thresholds(chances, missed=0)
