@@ -56,10 +56,9 @@ def clause(rule: Rule, titles: Titles, *, is_denied: bool = False, of_tie: bool 
 
 
 def inside_where(rule: Rule, titles: Titles) -> str:
-    """What a ``where`` says of the affiliation; its outer parentheses aren't needed."""
-    if isinstance(rule, And | Or):
-        joint = gettext(" and ") if isinstance(rule, And) else gettext(" or ")
-        return joint.join(clause(part, titles, of_tie=True) for part in rule.conditions)
+    """What a ``where`` says of the affiliation; an "and" needs no parentheses."""
+    if isinstance(rule, And):
+        return gettext(" and ").join(clause(part, titles, of_tie=True) for part in rule.conditions)
     return clause(rule, titles, of_tie=True)
 
 

@@ -48,8 +48,16 @@ def complete(text: str, cursor: int, actor: Any) -> list[Completion]:
     except RuleRefused:
         if reading.index + 1 != len(begun.tokens):
             return []
-    found = [option for wanted in reading.wanted for option in PROPOSERS[wanted.place](wanted, begun, actor)]
+    found = [option for wanted in _fitting(reading.wanted) for option in PROPOSERS[wanted.place](wanted, begun, actor)]
     return _answers(found, begun)
+
+
+def _fitting(wanted: list[Wanted]) -> list[Wanted]:
+    """An attribute wants its comparison before anything else; values come before the names of parameters."""
+    subjects = [one.subject for one in wanted if one.place is Place.OPERATOR and one.subject]
+    is_attribute = any(isinstance(find_word(call.name), Attribute) for call in subjects)
+    kept = [one for one in wanted if not (is_attribute and one.place is Place.CONNECTOR)]
+    return sorted(kept, key=lambda one: one.place is Place.ARGUMENT)
 
 
 def _answers(found: list[tuple[str, Shown, Shown]], begun: Begun) -> list[Completion]:

@@ -45,6 +45,10 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+INVISIBLE = re.compile(
+    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ud800-\\udfff\\ufeff]"
+)
+"""What would make a text read otherwise than it looks, or that the database refuses."""
 TYPOGRAPHIC = "“”«»„‘’"
 OF_OTHER_LANGUAGES = {"&": "and", "|": "or", "!": "not", "~": "not", "≥": ">=", "≤": "<=", "≠": "!=", "−": "-"}
 """What people write from habit, and what it is here."""
@@ -57,6 +61,11 @@ def tokens_of(text: str) -> list[Token]:
         raise RuleRefused(
             rule_fault("rule.too_long", what, mend, Span(MOST_CHARACTERS, len(text)), most=MOST_CHARACTERS)
         )
+    hidden = INVISIBLE.search(text)
+    if hidden is not None:
+        what, mend = _("There is an invisible character here: {sign}."), _("Remove it.")
+        span = Span(hidden.start(), hidden.end())
+        raise RuleRefused(rule_fault("rule.invisible", what, mend, span, sign=f"U+{ord(hidden[0]):04X}"))
     return [*_cut(text), Token(Kind.END, "", Span(len(text), len(text)))]
 
 
@@ -100,9 +109,8 @@ def _unreadable(text: str, place: int) -> RuleFault:
         what = _("“{sign}” can't stand here.")
         mend = _("Words have letters without accent; put texts between quotes, and write days as 2026-09-01.")
         return rule_fault("rule.word", what, mend, here, sign=_whole_word(text, place))
-    shown = sign if sign.isprintable() else f"U+{ord(sign):04X}"
     what = _("“{sign}” isn't written in a rule.")
-    return rule_fault("rule.sign", what, _("Remove it, or put it between quotes."), here, sign=shown)
+    return rule_fault("rule.sign", what, _("Remove it, or put it between quotes."), here, sign=sign)
 
 
 def _whole_word(text: str, place: int) -> str:

@@ -46,15 +46,18 @@ def _say_all(rule: And, titles: Titles) -> str:
     left_out = [part.condition for part in rule.conditions if isinstance(part, Not)]
     kept = [part for part in rule.conditions if not isinstance(part, Not)]
     head = next((part for part in kept if _has_noun(part, titles)), None)
-    clauses = [clause(part, titles) for part in kept if part is not head]
+    others = [part for part in kept if part is not head]
+    clauses = [clause(part, titles) for part in others]
+    if len(others) == 1 and isinstance(others[0], Or):
+        clauses = [clauses[0][1:-1]]  # nothing follows: no need of its parentheses
     named = gettext("people") if head is None else say(head, titles)
     if head is None and not clauses:
         named = gettext("everyone")
     said = " ".join([named, gettext(" and ").join(clauses)]) if clauses else named
     if not left_out:
         return said
-    others = gettext(", and ").join(say(part, titles) for part in left_out)
-    return gettext("%(people)s, except %(others)s") % {"people": said, "others": others}
+    excepted = gettext(", and ").join(say(part, titles) for part in left_out)
+    return gettext("%(people)s, except %(others)s") % {"people": said, "others": excepted}
 
 
 def _has_noun(rule: Rule, titles: Titles) -> bool:

@@ -26,7 +26,7 @@ def options() -> list[Option]:
         Option(Kind.STUDENT.value, _("Student")),
         Option(Kind.FACULTY.value, _("Teacher")),
         Option(Kind.STAFF.value, _("Staff")),
-        Option("employee", _("Employee: teacher or staff")),
+        Option("employee", _("Employee")),
         Option(Kind.HOSTED.value, _("Hosted")),
     ]
 

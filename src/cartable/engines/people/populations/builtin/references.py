@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.db.models import Model, Q
+from django.db.models import Case, Model, Q, Value, When
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -27,7 +27,8 @@ def coded(model: type[Model], title: Text, permission: str, **only: str) -> Refe
         if not is_allowed(actor, permission):
             return []
         begins = Q(code__istartswith=prefix) | Q(title_fr__icontains=prefix) | Q(title_en__icontains=prefix)
-        found = rows.filter(begins).order_by("code").values_list("code", "title_fr", "title_en")[:limit]
+        by_code_first = Case(When(code__istartswith=prefix, then=Value(0)), default=Value(1))
+        found = rows.filter(begins).order_by(by_code_first, "code").values_list("code", "title_fr", "title_en")[:limit]
         return [Option(code, _title(french, english)) for code, french, english in found]
 
     def all_codes() -> Iterable[str]:
