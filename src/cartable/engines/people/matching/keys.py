@@ -14,6 +14,9 @@ from cartable.engines.people.matching.sounds import sound_key
 from cartable.engines.people.matching.tables import value_of
 from cartable.engines.people.matching.words import name_parts, squeeze
 
+MOST_PARTS = 6
+"""Parts of a name that are filed: a text of a hundred words is no name, and would make thousands of keys."""
+
 
 def list_keys(record: Record, fields: Sequence[Field]) -> list[str]:
     """The keys of a record, each once, in a fixed order."""
@@ -38,7 +41,7 @@ def _keys(record: Record, fields: Sequence[Field]) -> Iterator[str]:
 
 def _words(name: str) -> list[str]:
     """The parts of a name, and the whole in one word: "La Grange" meets "Lagrange"."""
-    return list(dict.fromkeys((*name_parts(name), *filter(None, [squeeze(name)]))))
+    return list(dict.fromkeys((*name_parts(name)[:MOST_PARTS], *filter(None, [squeeze(name)]))))
 
 
 def _birth_keys(birth: str, sounds: list[str], names: list[str]) -> Iterator[str]:

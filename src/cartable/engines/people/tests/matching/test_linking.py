@@ -15,6 +15,7 @@ from cartable.engines.people.matching.assignment import LARGEST_GROUP, assign
 from cartable.engines.people.matching.clusters import Clusters
 from cartable.engines.people.matching.fields import PERSON_FIELDS, Field, Level
 from cartable.engines.people.matching.index import LARGEST_DRAWER, Index, list_pairs
+from cartable.engines.people.matching.keys import list_keys
 from cartable.engines.people.matching.linking import find_duplicates, link_files
 from cartable.engines.people.matching.policy import LEAST_POSSIBLE, MOST_POSSIBLE, Policy, set_thresholds
 from cartable.engines.people.matching.records import Record
@@ -138,6 +139,21 @@ def test_an_index_proposes_each_pair_once_and_passes_over_what_all_share():
 
 
 TOWN = Field("town", "text", is_key=True)
+
+
+def test_keys_meet_whatever_is_wrong_and_stay_few():
+    right = Record("a", "La Grange", "Zoé", birth_on="2004-03-17")
+    for wrong in (
+        Record("b", "Lagrange", "Zoe"),
+        Record("b", "ZOE", "GRANGE"),
+        Record("b", "Lagrunge", "Zoé", birth_on="2004-03-17"),
+        Record("b", "Grange", birth_on="2004-11-30"),
+        Record("b", "Durand", "Zoé", birth_on="2001-03-17"),
+        Record("b", "Gx", "Zx", birth_on="2004-17-03"),
+    ):
+        assert set(list_keys(right, PERSON_FIELDS)) & set(list_keys(wrong, PERSON_FIELDS)) != set(), wrong
+    words = " ".join(f"nom{chr(97 + place // 26)}{chr(97 + place % 26)}" for place in range(200))
+    assert len(list_keys(Record("c", words, words, birth_on="2004-03-17"), PERSON_FIELDS)) < 100
 
 
 def test_extra_fields_are_compared():
