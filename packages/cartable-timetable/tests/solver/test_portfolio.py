@@ -37,6 +37,6 @@ def test_a_child_ends_when_its_parent_goes(campus: Callable[..., Problem]) -> No
     assert child.stdin is not None
     assert child.stdout is not None
     threading.Thread(target=child.stdout.read, daemon=True).start()
-    send(child.stdin, Job(campus(300, 10), time.time() + 300.0, 1, None, None))
+    send(child.stdin, Job(campus(300, 10), time.time() + 300.0, 1, None, None, 0.6))
     child.stdin.close()
     assert child.wait(timeout=120) == 1

@@ -56,7 +56,7 @@ def main() -> None:
     try:
         budget = Budget(max(0.1, job.deadline - time.time()), job.max_iterations, tell)
         mates = None if budget.is_counted else exchange
-        send(outgoing, solve_alone(job.problem, budget, job.seed, job.start, mates))
+        send(outgoing, solve_alone(job.problem, budget, job.seed, job.start, mates, job.annealing))
     except Exception as error:  # the parent says it to the caller
         send(outgoing, f"{type(error).__name__}: {error}")
     os._exit(0)  # an orderly shutdown would wait for the thread that still reads the input

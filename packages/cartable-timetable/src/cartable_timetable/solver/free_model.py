@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from ortools.sat.python import cp_model
 
-from cartable_timetable.solver.arrays import I32, State, Tables
+from cartable_timetable.solver.arrays import I32, Bools, State, Tables
 from cartable_timetable.solver.free_options import BROKEN, FreeClass, Indices, View
 from cartable_timetable.solver.free_pairs import Clash, list_clashes
+from cartable_timetable.solver.free_rows import Rows
 
-Var = cp_model.IntVar
 Chosen = dict[int, tuple[int, int]]
+_WORK = 0.3
+"""How much a round may take in a run counted by iterations, in CP-SAT's own measure."""
 
 
 @dataclass(slots=True)
@@ -24,24 +25,26 @@ class FreeModel:
     tables: Tables
     state: State
     free: Sequence[FreeClass]
-    model: cp_model.CpModel = field(default_factory=cp_model.CpModel)
-    x: list[list[Var]] = field(default_factory=list)
-    prices: list[tuple[int, Var]] = field(default_factory=list)
+    rows: Rows = field(default_factory=Rows)
+    x: list[range] = field(default_factory=list)
+    priced: dict[int, int] = field(default_factory=dict)
     offset: int = 0
     present: int = 0
     """What the members cost where they are."""
 
+    @property
+    def outcome(self) -> int:
+        """What they cost where the last solution puts them."""
+        return self.offset + self.rows.value
+
     def build(self) -> bool:
         """Fill the model. False when nothing better is possible, as the cheapest options show."""
-        site = self.tables.rooms.site
-        sites = [item.by_site(site) for item in self.free]
-        rooms = [item.by_room() for item in self.free]
-        clashes = list_clashes(self.tables, self.state, self.free, sites, rooms)
-        if not self._price_present(sites, rooms, clashes):
+        if not self._price_present():
             return False
         slack = min(self.present - sum(int(item.cost.min()) for item in self.free), BROKEN)
         if slack <= 0 or not self._prune(slack):
             return False
+        site = self.tables.rooms.site
         sites = [item.by_site(site) for item in self.free]
         rooms = [item.by_room() for item in self.free]
         clashes = list_clashes(self.tables, self.state, self.free, sites, rooms)
@@ -51,26 +54,22 @@ class FreeModel:
         units = self._add_units(clashes, sites, rooms)
         for clash in clashes:
             self._add_clash(clash, units, slack)
-        total = sum(price * var for price, var in self.prices) + self.offset
-        self.model.add(total <= self.present - 1)
-        self.model.minimize(total)
+        self.rows.minimize(list(self.priced), list(self.priced.values()), most=self.present - 1 - self.offset)
         return True
 
-    def _price_present(self, sites: Sequence[View], rooms: Sequence[View], clashes: Sequence[Clash]) -> bool:
+    def _price_present(self) -> bool:
+        """Add up what the members cost where they are; False when one of them is nowhere."""
         at = [item.at(self.state.pick[item.c]) for item in self.free]
         if min(at) < 0:
             return False
+        only = [item.only(k) for item, k in zip(self.free, at, strict=True)]
         self.present = sum(int(item.cost[k]) for item, k in zip(self.free, at, strict=True))
-        for clash in clashes:
-            views = rooms if clash.is_about_rooms else sites
-            a, b = views[clash.a].of[at[clash.a]], views[clash.b].of[at[clash.b]]
-            self.present += clash.price * int(clash.bad[a, b])
-        gap = self.tables.times.gap
-        for a, one in enumerate(self.free):
-            for b in range(a + 1, len(self.free)):
-                other = self.free[b]
-                if one.r_rows[at[a]] >= 0 and one.r[at[a]] == other.r[at[b]]:
-                    self.present += BROKEN * int(gap[one.t[at[a]], other.t[at[b]]] < 0)
+        self.present += sum(clash.price for clash in list_clashes(self.tables, self.state, self.free, only, only))
+        t = np.array([int(view.t[0]) for view in only])
+        r = np.array([int(view.r[0]) for view in only])
+        roomed = np.array([item.r_rows[k] >= 0 for item, k in zip(self.free, at, strict=True)])
+        together = (self.tables.times.gap[t[:, None], t] < 0) & (r[:, None] == r) & roomed[:, None]
+        self.present += BROKEN * int(np.triu(together, 1).sum())
         return True
 
     def _prune(self, slack: int) -> bool:
@@ -82,14 +81,16 @@ class FreeModel:
     def _add_class(self, item: FreeClass) -> None:
         low = int(item.cost.min())
         self.offset += low
-        row = [self.model.new_bool_var("") for _ in range(len(item.cost))]
-        self.model.add_exactly_one(row)
-        self.prices += [(price - low, var) for price, var in zip(item.cost.tolist(), row, strict=True) if price > low]
+        row = self.rows.add_booleans(len(item.cost))
+        self.rows.exactly_one(row)
+        for price, index in zip(item.cost.tolist(), row, strict=True):
+            if price > low:
+                self.priced[index] = price - low
         self.x.append(row)
 
     def _add_units(
         self, clashes: Sequence[Clash], sites: Sequence[View], rooms: Sequence[View]
-    ) -> dict[tuple[int, bool], list[Var]]:
+    ) -> dict[tuple[int, bool], list[int]]:
         """A boolean per unit, for the members and views that some clash needs."""
         needed = {(number, clash.is_about_rooms) for clash in clashes for number in (clash.a, clash.b)}
         return {
@@ -97,71 +98,70 @@ class FreeModel:
             for number, about in sorted(needed)
         }
 
-    def _sums(self, view: View, row: Sequence[Var]) -> list[Var]:
-        parts: list[list[Var]] = [[] for _ in range(len(view.t))]
-        for unit, var in zip(view.of.tolist(), row, strict=True):
-            parts[unit].append(var)
+    def _sums(self, view: View, row: Sequence[int]) -> list[int]:
+        parts: list[list[int]] = [[] for _ in range(len(view.t))]
+        for unit, index in zip(view.of.tolist(), row, strict=True):
+            parts[unit].append(index)
         sums = []
         for part in parts:
             if len(part) == 1:
                 sums.append(part[0])
                 continue
-            var = self.model.new_bool_var("")
-            self.model.add(sum(part) == var)
-            sums.append(var)
+            (total,) = self.rows.add_booleans(1)
+            self.rows.equal_sum(part, total)
+            sums.append(total)
         return sums
 
-    def _add_clash(self, clash: Clash, units: dict[tuple[int, bool], list[Var]], slack: int) -> None:
-        """Units of ``a`` with the same bad partners share a constraint."""
-        mine, yours = units[clash.a, clash.is_about_rooms], units[clash.b, clash.is_about_rooms]
-        patterns, which = np.unique(clash.bad, axis=0, return_inverse=True)
-        hard = clash.price >= slack  # whoever paid this could not be better
-        paid = None if hard else self.model.new_bool_var("")
-        if paid is not None:
-            self.prices.append((clash.price, paid))
-        for number, pattern in enumerate(patterns):
-            bad = [yours[k] for k in np.flatnonzero(pattern)]
-            if not bad:
-                continue
-            held = [mine[k] for k in np.flatnonzero(which.ravel() == number)]
-            if paid is None:
-                self.model.add_at_most_one([*held, *bad])
+    def _add_clash(self, clash: Clash, units: dict[tuple[int, bool], list[int]], slack: int) -> None:
+        """Units of ``a`` with the same bad partners share a row."""
+        sides = units[clash.a, clash.is_about_rooms], units[clash.b, clash.is_about_rooms]
+        is_hard = clash.price >= slack  # whoever paid this could not be better
+        paid = -1
+        if not is_hard:
+            (paid,) = self.rows.add_booleans(1)
+            self.priced[paid] = clash.price
+        by_row, by_column = _patterns(clash.bad), _patterns(clash.bad.T)
+        mine, yours = sides if len(by_row) <= len(by_column) else sides[::-1]
+        for held, bad in min(by_row, by_column, key=len):
+            members = [*(mine[k] for k in held), *(yours[k] for k in bad)]
+            if is_hard:
+                self.rows.at_most_one(members)
             else:
-                self.model.add(sum(held) + sum(bad) <= 1 + paid)
+                self.rows.at_most_one_unless(members, paid)
 
     def _add_rooms(self) -> None:
         """At most one member in a room at any moment: it is enough to look at the moments when one starts."""
-        uses: dict[int, list[tuple[int, int, Var]]] = defaultdict(list)
+        uses: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
         for number, item in enumerate(self.free):
             if item.r_rows[0] >= 0:
-                for t, r, var in zip(item.t.tolist(), item.r.tolist(), self.x[number], strict=True):
-                    uses[r].append((number, t, var))
+                for t, r, index in zip(item.t.tolist(), item.r.tolist(), self.x[number], strict=True):
+                    uses[r].append((number, t, index))
         for entries in uses.values():
             if len({number for number, _, _ in entries}) > 1:
                 ids = np.array([t for _, t, _ in entries])
                 for held in _meetings(self.tables, ids):
                     if len({entries[k][0] for k in held}) > 1:
-                        self.model.add_at_most_one(entries[k][2] for k in held)
+                        self.rows.at_most_one(entries[k][2] for k in held)
 
-    def solve(self, seconds: float, *, counted: bool, seed: int) -> tuple[str, Chosen]:
+    def solve(
+        self, seconds: float, *, counted: bool, seed: int, is_wanted: Callable[[], bool] = lambda: True
+    ) -> tuple[str, Chosen]:
         """``better`` with the rows (time, room) of each class, ``optimal`` when there is none, or ``unknown``."""
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.parameters.random_seed = seed % (1 << 31)
-        solver.parameters.max_time_in_seconds = seconds
-        if counted:
-            solver.parameters.max_deterministic_time = 0.3
-            solver.parameters.max_time_in_seconds = 3600.0
-        status = solver.solve(self.model)
-        if status == cp_model.INFEASIBLE:
-            return "optimal", {}
-        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            return "unknown", {}
+        status, values = self.rows.solve(seconds, work=_WORK if counted else None, seed=seed, is_wanted=is_wanted)
         chosen = {}
-        for item, row in zip(self.free, self.x, strict=True):
-            k = next(k for k, var in enumerate(row) if solver.boolean_value(var))
+        for item, row in zip(self.free, self.x, strict=True) if status == "better" else ():
+            k = next(k for k, index in enumerate(row) if values[index])
             chosen[item.c] = int(item.t_rows[k]), int(item.r_rows[k])
-        return "better", chosen
+        return status, chosen
+
+
+def _patterns(bad: Bools) -> list[tuple[list[int], list[int]]]:
+    """Rows of ``bad`` alike, with their columns; rows without any are left out."""
+    alike: dict[bytes, list[int]] = defaultdict(list)
+    rows = np.flatnonzero(bad.any(axis=1))
+    for number, key in zip(rows.tolist(), np.packbits(bad[rows], axis=1), strict=True):
+        alike[key.tobytes()].append(number)
+    return [(held, bad[held[0]].nonzero()[0].tolist()) for held in alike.values()]
 
 
 def _meetings(tables: Tables, ids: Indices | I32) -> Iterable[list[int]]:

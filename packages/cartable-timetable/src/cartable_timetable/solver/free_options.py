@@ -57,6 +57,10 @@ class FreeClass:
         _, first, of = np.unique(key, axis=0, return_index=True, return_inverse=True)
         return View(of.ravel().astype(np.int64), self.t[first], self.r[first])
 
+    def only(self, k: int) -> View:
+        """Option ``k`` alone."""
+        return View(np.zeros(1, dtype=np.int64), self.t[k : k + 1], self.r[k : k + 1])
+
     def at(self, pick: I32) -> int:
         """Number of the option that is (time row, room row), or -1."""
         found = np.flatnonzero((self.t_rows == pick[0]) & (self.r_rows == pick[1]))

@@ -28,11 +28,11 @@ def broken_units(tables: Tables, rule: int, argument: int, a: View, b: View) -> 
     """For every unit of ``a`` (rows) and of ``b`` (columns), whether they break the rule."""
     times, travel = tables.times, tables.rooms.travel
     if rule == RELATION:
-        related: Bools = (times.relation[np.ix_(a.t, b.t)] & argument) == 0
+        related: Bools = (times.relation[a.t[:, None], b.t] & argument) == 0
         return related
-    gap = times.gap[np.ix_(a.t, b.t)]
+    gap = times.gap[a.t[:, None], b.t]
     if rule == TRAVEL:
-        late: Bools = gap < travel[np.ix_(a.r, b.r)]
+        late: Bools = gap < travel[a.r[:, None], b.r]
         return late
     if rule == GAP:
         close: Bools = gap < argument

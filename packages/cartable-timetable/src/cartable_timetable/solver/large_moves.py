@@ -14,10 +14,13 @@ from cartable_timetable.solver.neighbourhoods import Neighbourhoods
 if TYPE_CHECKING:
     from cartable_timetable.solver.search import Search
 
-_SMALLEST, _FIRST, _LARGEST = 6.0, 30.0, 160.0
-_SECONDS = 2.5
+_SMALLEST, _FIRST, _LARGEST = 6.0, 40.0, 700.0
+_PACE, _SHORTEST, _LONGEST = 40.0, 1.0, 10.0
+"""A model may take one part in so many of the time limit, between these seconds: long runs can afford larger moves."""
 _FIRST_MENDING, _SECONDS_MENDING = 40.0, 6.0
 """What is broken needs more room, and without dear options the model is easy."""
+_BUILDING = 0.3
+"""Part of the time left that writing a model may take."""
 _COUNTED_ROUNDS = 25
 """In a run counted by iterations, each round takes one part in so many of them."""
 _FORGET = 0.9
@@ -33,13 +36,13 @@ class Arm:
     worth: float = 1.0
 
     def learn(self, outcome: str, gain: float, seconds: float, allowed: float) -> None:
-        """Grow what is solved with ease, shrink what is not solved in time."""
+        """Grow what is done with ease (writing the model included), shrink what is not solved in time."""
         if outcome == "unknown":
             self.size = max(_SMALLEST, self.size * 0.8)
-        elif seconds < 0.1 * allowed:
-            self.size = min(_LARGEST, self.size * 1.3)
-        elif seconds < 0.4 * allowed:
-            self.size = min(_LARGEST, self.size * 1.1)
+        elif seconds < 0.25 * allowed:
+            self.size = min(_LARGEST, self.size * 1.25)
+        elif seconds < 0.5 * allowed:
+            self.size = min(_LARGEST, self.size * 1.08)
         self.worth = _FORGET * self.worth + (1 - _FORGET) * gain / max(seconds, 0.05)
 
 
@@ -48,11 +51,14 @@ class LargeMoves:
 
     def __init__(self, search: Search, seed: int, *, to_mend: bool = False) -> None:
         self.search = search
-        first, self.seconds = (_FIRST_MENDING, _SECONDS_MENDING) if to_mend else (_FIRST, _SECONDS)
+        pace = min(_LONGEST, max(_SHORTEST, search.budget.time_limit / _PACE))
+        first, self.seconds = (_FIRST_MENDING, _SECONDS_MENDING) if to_mend else (_FIRST, pace)
         self.rng = np.random.default_rng(seed)
         self.arms = [Arm(kind, first) for kind in Neighbourhoods.kinds]
         self.neighbourhoods = Neighbourhoods(search.tables, self.rng)
         self.rounds = 0
+        self.writing = 0.002
+        """Seconds to write a model, by member."""
 
     def step(self, seconds: float) -> bool:
         """Try one neighbourhood for at most ``seconds``; whether it helped."""
@@ -62,19 +68,21 @@ class LargeMoves:
         self.rounds += 1
         arm = self._choose_arm()
         trouble = search.auditor.trouble()
-        members = self.neighbourhoods.choose(arm.kind, round(arm.size), search.state, search.prices, trouble)
+        size = round(min(arm.size, max(_SMALLEST, _BUILDING * seconds / self.writing)))
+        members = self.neighbourhoods.choose(arm.kind, size, search.state, search.prices, trouble)
         if not members:
             return False
         with lifted(search.tables, search.state, members):
             free = price_options(search.tables, search.state, search.prices, members)
             model = FreeModel(search.tables, search.state, free)
             is_open = model.build()
+        self.writing = max(_FORGET * self.writing, (time.monotonic() - began) / len(members))
         outcome = "optimal"
         chosen: dict[int, tuple[int, int]] = {}
         if is_open:
             left = max(0.05, min(self.seconds, seconds - (time.monotonic() - began)))
             seed = int(self.rng.integers(1 << 30))
-            outcome, chosen = model.solve(left, counted=search.budget.is_counted, seed=seed)
+            outcome, chosen = model.solve(left, counted=search.budget.is_counted, seed=seed, is_wanted=search.is_wanted)
         gain = self._apply(chosen) if chosen else 0
         search.budget.spend(_COUNTED_ROUNDS)
         if not search.budget.is_counted:

@@ -23,11 +23,14 @@ from cartable_timetable.model import Problem, Solution
 from cartable_timetable.result import INTERRUPTED, PROVED_INFEASIBLE, PROVED_OPTIMAL, TIME_LIMIT, Progress, Result
 from cartable_timetable.solver.budget import Budget
 from cartable_timetable.solver.exchange import Elite
+from cartable_timetable.solver.schedule import ANNEALING
 
 _SEED_STEP = 1_000_003
 _GRACE = 5.0
 _COMPILATION = 300.0
 _POLL = 0.25
+_ANNEALING = (ANNEALING, 0.45)
+"""Some workers anneal for longer, others begin with large moves sooner: it depends on the problem which is better."""
 _PROOFS = (PROVED_OPTIMAL, PROVED_INFEASIBLE)
 
 STOP = "stop"
@@ -44,6 +47,7 @@ class Job:
     seed: int
     start: Solution | None
     max_iterations: int | None
+    annealing: float
 
 
 def send(stream: IO[bytes], item: object) -> None:
@@ -179,11 +183,9 @@ def solve_together(problem: Problem, budget: Budget, seed: int, start: Solution 
     portfolio = _Portfolio(budget)
     try:
         for number in range(workers):
-            portfolio.start(
-                Job(
-                    problem, time.time() + budget.seconds_left, seed + number * _SEED_STEP, start, budget.max_iterations
-                )
-            )
+            own_seed, annealing = seed + number * _SEED_STEP, _ANNEALING[number % len(_ANNEALING)]
+            deadline = time.time() + budget.seconds_left
+            portfolio.start(Job(problem, deadline, own_seed, start, budget.max_iterations, annealing))
         portfolio.wait()
     finally:
         portfolio.close()

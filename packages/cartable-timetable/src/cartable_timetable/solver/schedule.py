@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+ANNEALING = 0.6
+"""Share of the budget after which large moves begin."""
+_FIRST = 0.08
+_COLD, _MILD = 0.006, 0.04
+"""Last temperature, and the first one of a mild cycle, in typical changes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
@@ -24,8 +30,16 @@ class Cycle:
         return self.hot * (self.cold / self.hot) ** self.part(share)  # type: ignore[no-any-return]
 
 
-def plan_cycles(scale: float) -> Iterator[Cycle]:
-    """A short first cycle, so that stopping early pays, then a long one; large moves have the rest of the budget."""
-    hot, cold = 0.25 * scale, 0.006 * scale
-    yield Cycle(0.0, 0.08, hot, cold)
-    yield Cycle(0.08, 0.6, hot, cold)
+def plan_cycles(scale: float, annealing: float = ANNEALING) -> Iterator[Cycle]:
+    """A short first cycle, so that stopping early pays, then a long one until the share ``annealing`` of the budget.
+
+    Large moves have the rest.
+    """
+    hot, cold = 0.25 * scale, _COLD * scale
+    yield Cycle(0.0, _FIRST, hot, cold)
+    yield Cycle(_FIRST, annealing, hot, cold)
+
+
+def mild_cycle(scale: float, begin: float, end: float) -> Cycle:
+    """A cooling from a good timetable: warm enough to leave it, not to lose it."""
+    return Cycle(begin, end, _MILD * scale, _COLD * scale)

@@ -21,7 +21,7 @@ from cartable_timetable.solver.extract import load_start, to_cost, to_solution
 from cartable_timetable.solver.forces import Forces
 from cartable_timetable.solver.prices import empty_prices, fill_prices
 from cartable_timetable.solver.probe import typical_change
-from cartable_timetable.solver.schedule import Cycle, plan_cycles
+from cartable_timetable.solver.schedule import ANNEALING, Cycle, mild_cycle, plan_cycles
 from cartable_timetable.solver.sectioning import seat_students
 from cartable_timetable.solver.snapshot import Snapshot, restore
 from cartable_timetable.solver.state import empty_state
@@ -41,6 +41,10 @@ _COLD = 0.05
 _STUDENTS_EVERY = 4
 _LAST_MOMENT = 0.6
 """Seconds too few to build and solve a model in."""
+_PATIENCE = 0.12
+"""Part of the budget without gain after which large moves are at their end."""
+_REHEATING = 0.06
+"""Part of the budget for another cooling, from the best timetable and a mild temperature."""
 _MIX = Mix(time=0.38, room=0.60, both=0.78, exchange=0.90, trouble=0.25)
 
 
@@ -63,9 +67,11 @@ class Search:
         seed: int,
         start: Solution | None,
         exchange: Exchange | None = None,
+        annealing: float = ANNEALING,
     ) -> None:
         self.compiled = compiled
         self.seed = seed
+        self.annealing = annealing
         self.exchange = exchange
         self.tables = compiled.tables
         self.budget = budget
@@ -220,22 +226,37 @@ class Search:
     def run(self) -> Outcome:
         """Work until the budget is used up."""
         self.report("construct", force=True)
-        for cycle in plan_cycles(self.scale):
+        for cycle in plan_cycles(self.scale, self.annealing):
             if self.is_settled():
                 break
             self.cool(cycle)
             self.mend(cycle.end + _REPAIR_SHARE)
-        if not self.is_settled():
-            self.share_best()
+        self.share_best()
+        while not self.is_settled() and not self.budget.is_over():
             self.move_at_large(1.1)
+            self.reheat()
         return self.finish()
 
+    def reheat(self) -> None:
+        """Leave where large moves found no more: cool again, mildly, and go on from there when no rule is broken."""
+        share = self.budget.share
+        if self.is_settled() or share + 2 * _REHEATING > 1:
+            return
+        self.return_to_best()
+        self.cool(mild_cycle(self.scale, share, share + _REHEATING))
+        if self.auditor.run(self.tables, self.state)[1]:
+            self.return_to_best()
+
     def move_at_large(self, end: float, *, only_mend: bool = False) -> None:
-        """Exact large moves with students between them, shared with the other processes, until the share ``end``."""
+        """Exact large moves with students between them, shared with the other processes.
+
+        Until the share ``end`` of the budget, or until they have gained nothing for long.
+        """
         from cartable_timetable.solver.large_moves import LargeMoves
 
         to_mend = only_mend or self.snapshot.broken > 0
         moves = LargeMoves(self, self.seed + self.budget.iterations, to_mend=to_mend)
+        gained_at = self.budget.share
         while not self.budget.is_over() and not self.is_settled() and self.budget.share < end:
             if only_mend and self.state.totals[1] == 0:
                 return
@@ -243,26 +264,39 @@ class Search:
                 self.student_chunk(_COLD * self.tables.seats.weight, 1.0)
                 self.observe()
                 continue
-            moves.step(self.budget.seconds_left - _LAST_MOMENT / 2)
+            if moves.step(self.budget.seconds_left - _LAST_MOMENT / 2):
+                gained_at = self.budget.share
             if moves.rounds % _STUDENTS_EVERY == 0:
                 self.student_chunk(_COLD * self.tables.seats.weight, 1.0)
                 self.observe()
-            if not only_mend:
-                self.share_best()
+            if not only_mend and self.share_best():
+                gained_at = self.budget.share
             self.report("repair" if only_mend else "improve")
+            if self.budget.share - gained_at > _PATIENCE:
+                return
+            if to_mend and not only_mend and self.snapshot.broken == 0:
+                to_mend, gained_at = False, self.budget.share
+                moves = LargeMoves(self, self.seed + self.budget.iterations)
 
-    def share_best(self) -> None:
-        """Tell the other processes of a better timetable, or go on from theirs."""
+    def is_wanted(self) -> bool:
+        """Report, and say whether the caller wants to go on; asked during long computations."""
+        self.report("improve")
+        return not self.budget.stopped
+
+    def share_best(self) -> bool:
+        """Tell the other processes of a better timetable, or go on from theirs; whether one came."""
         if self.exchange is None:
-            return
+            return False
         came = self.exchange.take()
         if came is not None and came.rank < (self.snapshot.broken, self.snapshot.soft):
             self.snapshot.take_elite(came)
             self.return_to_best()
             self.shared = came.rank
-        elif (self.snapshot.broken, self.snapshot.soft) < self.shared:
+            return True
+        if (self.snapshot.broken, self.snapshot.soft) < self.shared:
             self.exchange.post(self.snapshot.as_elite())
             self.shared = (self.snapshot.broken, self.snapshot.soft)
+        return False
 
     def finish(self) -> Outcome:
         """The best, audited once more."""

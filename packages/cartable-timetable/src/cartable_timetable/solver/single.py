@@ -10,6 +10,7 @@ from cartable_timetable.solver.budget import Budget
 from cartable_timetable.solver.compile import Compiled, compile_problem
 from cartable_timetable.solver.exchange import Exchange
 from cartable_timetable.solver.extract import to_solution
+from cartable_timetable.solver.schedule import ANNEALING
 from cartable_timetable.solver.search import Search
 
 _SECONDS_PER_SEAT = 4e-5
@@ -18,7 +19,12 @@ _BUSIEST = 8.0
 
 
 def solve_alone(
-    problem: Problem, budget: Budget, seed: int, start: Solution | None, exchange: Exchange | None = None
+    problem: Problem,
+    budget: Budget,
+    seed: int,
+    start: Solution | None,
+    exchange: Exchange | None = None,
+    annealing: float = ANNEALING,
 ) -> Result:
     """Compile, search, have the result verified, and report what was found.
 
@@ -31,7 +37,7 @@ def solve_alone(
     worked, waited = time.process_time() - worked, time.monotonic() - waited
     busy = min(_BUSIEST, max(1.0, waited / max(worked, 1e-3)))  # how much others slow this process down
     budget.reserve = min(busy * _verification_time(compiled), 0.3 * budget.time_limit)
-    outcome = Search(compiled, budget, seed, start, exchange).run()
+    outcome = Search(compiled, budget, seed, start, exchange, annealing).run()
     solution = to_solution(compiled, outcome.state)
     report = check(problem, solution)
     return Result(
