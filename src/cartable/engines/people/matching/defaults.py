@@ -1,8 +1,8 @@
 """The model to begin with, before a university has files of its own to fit it to.
 
 Fitted without labels (``fitting.fit``) to 10,000 records that arrive at a made-up French register of 20,000 people
-(``tests/performance/made_people.py`` lists the rates of error assumed), then rounded; the agreements of given names and
-mail by chance were raised to what real cohorts show, which costs certainty and never precision.
+(``tests/performance/made_people.py`` lists the rates of error assumed), then rounded; the probabilities that given
+names and mail agree by chance were raised, for caution. No real register was seen: fit to your own as soon as you can.
 """
 
 from __future__ import annotations
