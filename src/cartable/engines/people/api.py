@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from cartable.engines.people import populations
 from cartable.engines.people.domain.accounts import AccountTaken, close_account, open_accounts, set_password
 from cartable.engines.people.domain.affiliations import AffiliationOverlaps, add_affiliations, end_affiliation
 from cartable.engines.people.domain.groups import GroupTaken, MembershipOverlaps, add_members, create_group
@@ -144,6 +145,7 @@ __all__ = [
     "people_by_code",
     "people_not_gone",
     "people_with_text",
+    "populations",
     "register_circle",
     "roles_of",
     "run_import",

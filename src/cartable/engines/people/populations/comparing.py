@@ -20,26 +20,26 @@ FIRST = 20
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """How many stay, enter and leave, and the first of those who enter and leave, by name.
+    """How many meet the old rule, the new one and both, and the first of those who enter and leave, by name.
 
     The numbers count everyone; the names are of those whom the reader may see.
     """
 
+    before: int
+    after: int
     staying: int
-    entering: int
-    leaving: int
     first_entering: tuple[Person, ...]
     first_leaving: tuple[Person, ...]
 
     @property
-    def before(self) -> int:
-        """How many meet the old rule."""
-        return self.staying + self.leaving
+    def entering(self) -> int:
+        """How many would meet the new rule who don't meet the old one."""
+        return self.after - self.staying
 
     @property
-    def after(self) -> int:
-        """How many meet the new rule."""
-        return self.staying + self.entering
+    def leaving(self) -> int:
+        """How many meet the old rule who wouldn't meet the new one."""
+        return self.before - self.staying
 
 
 def difference(
@@ -51,15 +51,17 @@ def difference(
     """
     was, becomes = _condition(old, on), _condition(new, on)
     entering, leaving = becomes & ~was, was & ~becomes
-    counts = _counted(staying=was & becomes, entering=entering, leaving=leaving)
+    # Not the condition of leaving itself: the database joins on what is, and checks one by one what isn't.
+    counts = _counted(before=was, after=becomes, staying=was & becomes)
     seen = Person.objects.filter(visible_people(actor, on))
-    named = list(_some(seen.filter(entering), 1, first).union(_some(seen.filter(leaving), 0, first), all=True))
+    named = _some(seen.filter(entering), 1, first).union(_some(seen.filter(leaving), 0, first), all=True)
+    people = list(named.order_by("name_key", "id"))
     return Difference(
+        counts.get("before", 0),
+        counts.get("after", 0),
         counts.get("staying", 0),
-        counts.get("entering", 0),
-        counts.get("leaving", 0),
-        _by_name(person for person in named if person.enters),
-        _by_name(person for person in named if not person.enters),
+        tuple(person for person in people if person.enters),
+        tuple(person for person in people if not person.enters),
     )
 
 
@@ -79,7 +81,3 @@ def _counted(**conditions: Q) -> dict[str, int]:
 
 def _some(people: QuerySet[Person], enters: int, first: int) -> QuerySet[Any]:
     return people.annotate(enters=Value(enters)).order_by("name_key", "id")[:first]
-
-
-def _by_name(people: Any) -> tuple[Person, ...]:
-    return tuple(sorted(people, key=lambda person: (person.name_key, person.pk)))
