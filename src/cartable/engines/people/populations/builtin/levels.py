@@ -10,7 +10,7 @@ from django.db.models import Func, IntegerField
 class YearOfStudy(Func):
     """Up to three letters and a number: S3, S4, L2 and 2 are the second year, M1 the fourth, D1 the sixth.
 
-    NULL for any other level.
+    NULL for any other level. Of a column only: the template names it twice.
     """
 
     template = (

@@ -113,6 +113,14 @@ def _joined(inside: st.SearchStrategy) -> st.SearchStrategy:
 
 
 wheres = st.builds(Where, tie_words, st.recursive(tie_conditions, _joined, max_leaves=4))
+single_conditions = st.one_of(
+    tie_conditions,
+    person_conditions,
+    wheres,
+    _call("member_of", codes, below=st.just(Flag(True))),
+    _dated("ends"),
+    _dated("begins"),
+)
 sound_rules = st.recursive(
     tie_conditions | person_conditions | wheres,
     lambda inside: _joined(inside) | st.builds(At, inside, days),

@@ -18,7 +18,7 @@ from cartable.engines.people.populations import (
     why,
 )
 from cartable.engines.people.tests.populations import naive
-from cartable.engines.people.tests.populations.drawn import any_rules, sound_rules
+from cartable.engines.people.tests.populations.drawn import any_rules, single_conditions, sound_rules
 from cartable.engines.people.tests.populations.referential import DAYS, TODAY, make_referential
 
 shared = settings(
@@ -38,6 +38,13 @@ def test_the_database_finds_whom_plain_python_finds(facts, rule):
     found = list(population_query(rule, TODAY).values_list("pk", flat=True))
     assert len(found) == len(set(found))
     assert set(found) == naive.members(rule, facts, TODAY)
+
+
+@given(rule=single_conditions)
+@settings(shared, max_examples=250)
+def test_each_condition_alone_finds_whom_plain_python_finds(facts, rule):
+    found = set(population_query(rule, TODAY).values_list("pk", flat=True))
+    assert found == naive.members(rule, facts, TODAY)
 
 
 @given(rules=st.lists(sound_rules, min_size=1, max_size=5), number=st.integers(0, 23))
