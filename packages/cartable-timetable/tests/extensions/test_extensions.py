@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cartable_timetable.check import check
-from cartable_timetable.extensions import BalancedSizes, lower, smooth
+from cartable_timetable.extensions import BalancedSizes, ReservedPlaces, lower, smooth
 from cartable_timetable.faults import ProblemFileError
 from cartable_timetable.model import (
     Class,
@@ -162,6 +162,22 @@ def test_what_is_lowered_costs_the_same_in_the_competitions_words(drawn: Drawn, 
         assert after.total + after.extension_total == before.total + before.extension_total
     # A rule that is broken may be another one, never none.
     assert before.feasible == after.feasible
+
+
+def test_limits_that_even_groups_depend_on_are_not_lowered(drawn: Drawn) -> None:
+    problem, solution = drawn(5961)
+    needs = problem.extensions[3]
+    assert needs in lower(problem).remaining
+    assert lower(replace(problem, extensions=problem.extensions[1:])).remaining == tuple(
+        item for item in problem.extensions[1:] if item is not needs
+    )
+
+
+def test_two_constraints_reserve_the_same_seats(small_problem: Problem) -> None:
+    both = (ReservedPlaces("L1", 1, need="en", required=True), ReservedPlaces("L1", 1, need="de", required=True))
+    lowered = lower(replace(small_problem, extensions=both))
+    assert lowered.remaining == ()
+    assert next(lowered.problem.classes()).limit == 1
 
 
 @settings(deadline=None, max_examples=60)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from cartable_timetable.extensions.edge_hours import EdgeHours
 from cartable_timetable.extensions.extension import Extension
-from cartable_timetable.extensions.lowering_seats import lower_needs_section, lower_reserved_places
+from cartable_timetable.extensions.lowering_seats import lower_needs_section, lower_reserved_places, reads_limit
 from cartable_timetable.extensions.needs_section import NeedsSection
 from cartable_timetable.extensions.rebuilding import change_classes
 from cartable_timetable.extensions.reserved_places import ReservedPlaces
@@ -34,11 +34,12 @@ def lower(problem: Problem) -> Lowered:
       weight of time);
     - TeacherMaxDays: MaxDays (required, or when ``penalty`` is a multiple of the weight of distributions);
     - EdgeHours of attendees only: times taken away, or dearer by ``penalty × meetings ÷ nrWeeks`` when that is whole;
-    - ReservedPlaces and NeedsSection, required: lower limits, when all or none of the course's students are concerned.
+    - ReservedPlaces and NeedsSection, required: lower limits, when all or none of the course's students are concerned
+      and no constraint that remains depends on these limits.
     """
     lowered, remaining = problem, list[Extension]()
     for extension in problem.extensions:
-        changed = _lower_one(lowered, extension)
+        changed = _lower_one(lowered, extension, problem)
         if changed is None:
             remaining.append(extension)
         else:
@@ -46,7 +47,7 @@ def lower(problem: Problem) -> Lowered:
     return Lowered(replace(lowered, extensions=tuple(remaining)), tuple(remaining))
 
 
-def _lower_one(problem: Problem, extension: Extension) -> Problem | None:
+def _lower_one(problem: Problem, extension: Extension, original: Problem) -> Problem | None:
     """The problem with the constraint in it; None when no exact translation exists."""
     if isinstance(extension, TeacherAvailability):
         here = set(extension.classes)
@@ -56,10 +57,23 @@ def _lower_one(problem: Problem, extension: Extension) -> Problem | None:
     if isinstance(extension, TeacherMaxDays):
         return _lower_max_days(problem, extension)
     if isinstance(extension, ReservedPlaces):
-        return lower_reserved_places(problem, extension)
+        return _unless_read(problem, lower_reserved_places(problem, extension, original), original)
     if isinstance(extension, NeedsSection):
-        return lower_needs_section(problem, extension)
+        return _unless_read(problem, lower_needs_section(problem, extension), original)
     return None
+
+
+def _unless_read(before: Problem, after: Problem | None, original: Problem) -> Problem | None:
+    """``after``, unless it changes a limit that decides what a constraint that remains costs."""
+    if after is None or after is before:
+        return after
+    old = {item.id: item.limit for item in before.classes()}
+    subparts = (part for course in after.courses for config in course.configs for part in config.subparts)
+    changed = [(item, part.id) for part in subparts for item in part.classes if item.limit != old[item.id]]
+    is_read = any(
+        reads_limit(extension, item, part, original) for item, part in changed for extension in original.extensions
+    )
+    return None if is_read else after
 
 
 def _lower_edge_hours(problem: Problem, extension: EdgeHours) -> Problem | None:

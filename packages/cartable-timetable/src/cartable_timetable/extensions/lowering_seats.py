@@ -5,16 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from cartable_timetable.extensions.balanced_sizes import BalancedSizes
+from cartable_timetable.extensions.extension import Extension
 from cartable_timetable.extensions.needs_section import NeedsSection
 from cartable_timetable.extensions.rebuilding import change_classes
 from cartable_timetable.extensions.reserved_places import ReservedPlaces
-from cartable_timetable.model import Config, Problem, Subpart
+from cartable_timetable.model import Class, Config, Problem, Subpart
 
 
-def lower_reserved_places(problem: Problem, extension: ReservedPlaces) -> Problem | None:
-    """Nothing when only they take the course; fewer seats when none of them does; otherwise None."""
+def reads_limit(extension: Extension, class_: Class, subpart: str, problem: Problem) -> bool:
+    """Whether what a constraint that isn't lowered costs depends on the limit of a class of ``subpart``."""
+    if isinstance(extension, BalancedSizes):
+        return extension.subpart == subpart
+    if isinstance(extension, ReservedPlaces) and extension.class_ == class_.id:
+        return lower_reserved_places(problem, extension, problem) is None
+    return False
+
+
+def lower_reserved_places(problem: Problem, extension: ReservedPlaces, original: Problem) -> Problem | None:
+    """Nothing when only they take the course; fewer seats when none of them does; otherwise None.
+
+    Seats are counted from the limit in ``original``: two constraints on a class reserve the same seats.
+    """
     if not extension.required:
         return None
+    limit = next(item.limit for item in original.classes() if item.id == extension.class_)
     class_ = next(item for item in problem.classes() if item.id == extension.class_)
     course = next(
         course.id
@@ -22,11 +37,14 @@ def lower_reserved_places(problem: Problem, extension: ReservedPlaces) -> Proble
         if any(class_ in subpart.classes for config in course.configs for subpart in config.subparts)
     )
     takers = _list_takers(problem, course)
-    if class_.limit is None or takers <= set(extension.students):
+    if limit is None or takers <= set(extension.students):
         return problem
     if takers & set(extension.students):
         return None
-    return change_classes(problem, {class_.id: replace(class_, limit=max(0, class_.limit - extension.count))})
+    left = max(0, limit - extension.count)
+    return change_classes(
+        problem, {class_.id: replace(class_, limit=left if class_.limit is None else min(left, class_.limit))}
+    )
 
 
 def lower_needs_section(problem: Problem, extension: NeedsSection) -> Problem | None:

@@ -7,6 +7,7 @@ from time import monotonic
 
 from cartable_timetable.check import check
 from cartable_timetable.checking.report import Report
+from cartable_timetable.extensions.balanced_sizes import BalancedSizes
 from cartable_timetable.extensions.extension import Extension
 from cartable_timetable.extensions.lowering import lower
 from cartable_timetable.extensions.person_extension import PersonExtension
@@ -60,16 +61,16 @@ def solve_with_extensions(
             on_progress=on_progress,
         )
     began = monotonic()
-    lowered = lower(problem)
-    kept, verifying = _share_for_seats(problem, lowered.remaining, time_limit), _verification_time(problem, time_limit)
+    lowered, remaining = _lower(problem)
+    kept, verifying = _share_for_seats(problem, remaining, time_limit), _verification_time(problem, time_limit)
     result = solve(
-        replace(lowered.problem, extensions=()),
+        lowered,
         time_limit=time_limit - kept - verifying,
         seed=seed,
         workers=workers,
         start=start,
         max_iterations=max_iterations,
-        on_progress=_heard(on_progress, lowered.remaining),
+        on_progress=_heard(on_progress, remaining),
     )
     if result.solution is None:
         return replace(result, feasible=False, elapsed=monotonic() - began)
@@ -86,6 +87,18 @@ def solve_with_extensions(
         elapsed=monotonic() - began,
         stopped=_tell_end(result, report),
     )
+
+
+def _lower(problem: Problem) -> tuple[Problem, tuple[Extension, ...]]:
+    """The problem without constraints of ours, and those that it doesn't say.
+
+    Even groups, which depend on limits, would keep :func:`lower` from lowering limits. Here they may be: what even
+    groups cost is told of the problem as it was.
+    """
+    even = tuple(item for item in problem.extensions if isinstance(item, BalancedSizes))
+    others = tuple(item for item in problem.extensions if not isinstance(item, BalancedSizes))
+    lowered = lower(replace(problem, extensions=others))
+    return replace(lowered.problem, extensions=()), (*even, *lowered.remaining)
 
 
 def _share_for_seats(problem: Problem, remaining: tuple[Extension, ...], time_limit: float) -> float:

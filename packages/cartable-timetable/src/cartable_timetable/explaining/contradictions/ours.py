@@ -84,7 +84,7 @@ def lower_seats(problem: Problem) -> SeatView:
     for _, place, extension in _list_required(problem):
         changed = None
         if isinstance(extension, ReservedPlaces):
-            changed = lower_reserved_places(lowered, extension)
+            changed = lower_reserved_places(lowered, extension, problem)
         elif isinstance(extension, NeedsSection):
             changed = lower_needs_section(lowered, extension)
         if changed is None:

@@ -20,9 +20,9 @@ def smooth(problem: Problem, solution: Solution, *, time_limit: float = 10.0, se
     Prices compare in order: the excess of required constraints of ours, student conflicts, the cost of the other
     constraints of ours, then how uneven groups are. Limits, parents and configurations are kept, and whoever has not
     one whole set of classes of a course stays as they are. So the competition's cost never rises, but when a required
-    constraint that was broken is exceeded less for it. Local search: proposals in random order, equal ones taken too,
-    until four rounds bring nothing or ``time_limit`` seconds are over. The same ``seed`` gives the same seats unless
-    time ends it. Raises ValueError when ``time_limit`` isn't positive.
+    constraint that was broken is exceeded less for it. Local search: proposals in random order, those of crowded
+    classes first, equal ones taken too, until four rounds bring nothing or ``time_limit`` seconds are over. The same
+    ``seed`` gives the same seats unless time ends it. Raises ValueError when ``time_limit`` isn't positive.
     """
     if time_limit <= 0:
         raise ValueError(f"time_limit must be positive; got {time_limit}")
@@ -37,6 +37,8 @@ def smooth(problem: Problem, solution: Solution, *, time_limit: float = 10.0, se
     while movable and idle < _IDLE_ROUNDS and monotonic() < end:
         before = ledger.price
         rng.shuffle(movable)
+        crowded = ledger.list_crowded()
+        movable.sort(key=lambda request: crowded.isdisjoint(seats.taken[request]))  # who can do most good first
         for request in movable:
             if monotonic() >= end:
                 break
@@ -57,6 +59,8 @@ def _improve(request: Request, takers: list[Request], seats: Seats, ledger: Ledg
 
 
 def _try(moves: dict[Request, Bundle], ledger: Ledger) -> None:
+    if ledger.is_hopeless(moves):
+        return
     price = ledger.price
     before = ledger.change(moves)
     if ledger.price > price:

@@ -31,6 +31,8 @@ class Seats:
         self.facts.people, self.facts.attendance = self.people, self.classes
         bits = find_clashes(problem, self.facts.placements, self.names)
         self.masks = [int.from_bytes(row.tobytes(), "little") for row in bits]
+        number = self.structure.number
+        self._held = {student: sum(1 << number[name] for name in names) for student, names in self.classes.items()}
         self.bundles = [
             list_bundles(self.structure, course, _MOST_BUNDLES) or [] for course in range(len(problem.courses))
         ]
@@ -71,14 +73,31 @@ class Seats:
             if item not in bundle:
                 del self.people[self.names[item]][student]
                 del self.classes[student][self.names[item]]
+                self._held[student] ^= 1 << item
         for item in bundle:
             self.people[self.names[item]].setdefault(student)
             self.classes[student].setdefault(self.names[item])
+            self._held[student] |= 1 << item
         self.taken[student, course] = bundle
         return before
 
     def conflicts(self, student: str) -> int:
         """Pairs of the student's classes that nobody can attend both."""
-        items = [self.structure.number[name] for name in self.classes[student]]
-        mask = sum(1 << item for item in items)
-        return sum((self.masks[item] & mask).bit_count() for item in items) // 2
+        held = self._held[student]
+        return sum((self.masks[self.structure.number[name]] & held).bit_count() for name in self.classes[student]) // 2
+
+    def conflict_change(self, request: Request, bundle: Bundle) -> int:
+        """How many conflicts more the student of a request would have elsewhere, without seating them there."""
+        before, masks = self.taken[request], self.masks
+        gone = [item for item in before if item not in bundle]
+        come = [item for item in bundle if item not in before]
+        rest = self._held[request[0]]
+        for item in gone:
+            rest ^= 1 << item
+        change = 0
+        for sign, items in ((1, come), (-1, gone)):
+            held = rest
+            for item in items:
+                change += sign * (masks[item] & held).bit_count()
+                held |= 1 << item
+        return change
