@@ -31,6 +31,9 @@ from cartable.engines.people.populations.words import Attribute, Scope, ValueTyp
 from cartable.engines.people.populations.writing import call_text, to_text
 from cartable.kernel.clock import today
 
+MOST_HELPED = 10
+"""Unknown codes for which the nearest known one is looked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Typed:
@@ -91,14 +94,17 @@ def _word_faults(rule: Rule, *, is_inside: bool = False) -> Iterator[RuleFault]:
 
 
 def _unknown_names(rule: Rule) -> Iterator[RuleFault]:
-    """Codes that nothing has."""
+    """Codes that nothing has, the first few with the nearest one: looking for it costs."""
     known = titles_in(rule)
-    for named in names_in(rule):
-        code = named.text.value
-        if (named.reference, code) not in known:
-            what = _("No {thing} has the code “{code}”.")
-            mend = did_you_mean(code, named.reference.all_codes(), _("Look it up, and write its code."))
-            yield rule_fault("rule.unknown_name", what, mend, named.text.span, thing=named.reference.title, code=code)
+    unknown = [named for named in names_in(rule) if (named.reference, named.text.value) not in known]
+    helped = unknown[:MOST_HELPED]
+    codes = {reference: list(reference.all_codes()) for reference in {named.reference for named in helped}}
+    for number, named in enumerate(unknown):
+        near = codes[named.reference] if number < MOST_HELPED else []
+        what = _("No {thing} has the code “{code}”.")
+        mend = did_you_mean(named.text.value, near, _("Look it up, and write its code."))
+        said = {"thing": named.reference.title, "code": named.text.value}
+        yield rule_fault("rule.unknown_name", what, mend, named.text.span, **said)
 
 
 def _typed(rule: Rule) -> Iterator[Typed]:

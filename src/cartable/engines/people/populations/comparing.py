@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Value
+from django.db.models import Count, Q, Value
 
 from cartable.engines.people.models import Person
 from cartable.engines.people.populations.compiling import compile_rule
@@ -47,21 +47,20 @@ def difference(
 ) -> Difference:
     """Who would enter and leave a population on a day, were ``old`` replaced by ``new``; None finds nobody.
 
-    Two queries. Raises RuleRefused.
+    One query for the numbers, one for the names of each side where there is somebody. Raises RuleRefused.
     """
     was, becomes = _condition(old, on), _condition(new, on)
     entering, leaving = becomes & ~was, was & ~becomes
     # Not the condition of leaving itself: the database joins on what is, and checks one by one what isn't.
     counts = _counted(before=was, after=becomes, staying=was & becomes)
     seen = Person.objects.filter(visible_people(actor, on))
-    named = _some(seen.filter(entering), 1, first).union(_some(seen.filter(leaving), 0, first), all=True)
-    people = list(named.order_by("name_key", "id"))
+    before, after, staying = (counts.get(name, 0) for name in ("before", "after", "staying"))
     return Difference(
-        counts.get("before", 0),
-        counts.get("after", 0),
-        counts.get("staying", 0),
-        tuple(person for person in people if person.enters),
-        tuple(person for person in people if not person.enters),
+        before,
+        after,
+        staying,
+        tuple(seen.filter(entering)[:first]) if after > staying else (),
+        tuple(seen.filter(leaving)[:first]) if before > staying else (),
     )
 
 
@@ -77,7 +76,3 @@ def _counted(**conditions: Q) -> dict[str, int]:
     ]
     rows = counted[0].union(*counted[1:], all=True)
     return {row["which"]: row["people"] for row in rows}
-
-
-def _some(people: QuerySet[Person], enters: int, first: int) -> QuerySet[Any]:
-    return people.annotate(enters=Value(enters)).order_by("name_key", "id")[:first]

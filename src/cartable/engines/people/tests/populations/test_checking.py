@@ -88,6 +88,15 @@ def test_near_names_are_proposed_in_both_languages():
         }
 
 
+def test_many_unknown_codes_cost_no_more_queries_than_one(django_assert_num_queries):
+    wrong = ", ".join(f'"X{number}"' for number in range(150))
+    with django_assert_num_queries(2):
+        faults = check(f"structure in ({wrong})").faults
+    assert len(faults) == 150
+    with django_assert_num_queries(2):
+        check('structure = "X"')
+
+
 def test_braces_in_a_faulty_name_are_shown_as_they_are():
     make_group("A")
     (fault,) = check('in_group("{0}{name}")').faults

@@ -85,7 +85,7 @@ def test_queries_do_not_grow(places, size, django_assert_num_queries):
     with django_assert_num_queries(4):
         rules_met(people[0], {number: parse(LONG_RULE) for number in range(size)}, TODAY)
     with django_assert_num_queries(2):
-        difference(LONG_RULE, 'structure = "INFO"', TODAY, actor=reader)
+        difference(LONG_RULE, 'structure = "BU"', TODAY, actor=reader)
 
 
 def test_what_fails_is_told():
@@ -133,6 +133,13 @@ def test_a_change_of_rule_is_told_before_it_is_made(places):
     told = difference("student", 'structure = "BU"', TODAY, actor=reader)
     assert (told.entering, told.leaving) == (1, 2)
     assert (told.first_entering, told.first_leaving) == ((abel,), ())
+
+
+def test_no_rule_is_nobody():
+    affiliate(make_person())
+    keeper = make_account_with_role("registrar")
+    assert difference(None, None, TODAY, actor=keeper) == difference("protected", None, TODAY, actor=keeper)
+    assert difference("student", None, TODAY, actor=keeper).leaving == 1
 
 
 def test_names_are_the_first_by_name_and_no_more():
