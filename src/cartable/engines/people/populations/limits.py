@@ -3,7 +3,7 @@
 MOST_CHARACTERS = 4000
 MOST_DEPTH = 25
 """Parentheses, ``not``, ``where`` and ``on`` inside one another."""
-MOST_CONDITIONS = 120
+MOST_CONDITIONS = 60
 MOST_IN_LIST = 200
 MOST_IN_STRING = 200
 MOST_IN_NUMBER = 9
