@@ -86,9 +86,8 @@ class Rows:
             return "optimal", ()
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return "unknown", ()
-        values: Any = solver.response_proto.solution
         self.value = round(solver.objective_value)
-        return "better", values
+        return "better", tuple(solver.response_proto.solution)  # a copy: the answer goes with the solver
 
 
 def _run(solver: cp_model.CpSolver, model: cp_model.CpModel, is_wanted: Callable[[], bool]) -> Any:

@@ -29,7 +29,7 @@ _SEED_STEP = 1_000_003
 _GRACE = 5.0
 _COMPILATION = 300.0
 _POLL = 0.25
-_ANNEALING = (ANNEALING, 0.45)
+_ANNEALING = (ANNEALING, 0.5)
 """Some workers anneal for longer, others begin with large moves sooner: it depends on the problem which is better."""
 _PROOFS = (PROVED_OPTIMAL, PROVED_INFEASIBLE)
 
