@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from cartable_timetable.check import check
-from cartable_timetable.extensions import Attendee, LunchBreak, TeacherAvailability, TeacherMaxDays, Who
+from cartable_timetable.extensions import Attendee, KeptTogether, LunchBreak, TeacherAvailability, TeacherMaxDays, Who
 from cartable_timetable.model import Problem, Solution, Time
 from cartable_timetable.repairing import repair
 from cartable_timetable.repairing.result import NOTHING_BROKEN
@@ -40,6 +40,16 @@ def test_what_no_placement_mends_is_told(small_problem: Problem, make_solution: 
     result = repair(problem, make_solution(), move_price=9, regroup_price=9, time_limit=2)
     assert not result.feasible
     assert [fault.code for fault in result.faults] == ["extension_broken"]
+
+
+def test_students_change_groups_for_what_is_required(small_problem: Problem, make_solution: SmallMake) -> None:
+    problem = replace(small_problem, extensions=(KeptTogether("C1", ("1", "3"), required=True),))
+    result = repair(problem, make_solution(), move_price=9, regroup_price=9, time_limit=5, improve=False)
+    assert result.feasible
+    assert check(problem, result.solution).feasible
+    assert {item.course for item in result.regrouped} == {"C1"}
+    assert result.disturbance == 9 * len(result.regrouped)
+    assert result.moved == ()
 
 
 def test_what_keeps_them_stays(small_problem: Problem, make_solution: SmallMake) -> None:

@@ -66,6 +66,7 @@ class Mending:
         if moved and self._is_placed():
             self._try_members([name for name in moved if name not in self._frozen])
         self._seat()
+        self._smooth()
         return self._result(INTERRUPTED if self._interrupted else TIME_LIMIT if self._left <= 0 else MENDED)
 
     @property
@@ -126,6 +127,14 @@ class Mending:
             regroup_price=self._prices.regroup,
         )
         self._keep_if_better(replace(self.best, students=dict(result.students)))
+
+    def _smooth(self) -> None:
+        """Students change groups for a required constraint of ours that is still broken, if that mends it."""
+        if self.report.feasible or not self._problem.extensions or not self._goes_on("students"):
+            return
+        from cartable_timetable.extensions import smooth
+
+        self._keep_if_better(smooth(self._problem, self.best, time_limit=max(0.1, self._left), seed=self._seed))
 
     def _place_exactly(self) -> None:
         for size in _SIZES:

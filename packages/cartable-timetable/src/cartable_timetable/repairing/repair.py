@@ -39,8 +39,8 @@ def repair(
     be mended is given back as far as it could be, with its faults and never as feasible.
 
     Constraints of ours that :func:`~cartable_timetable.extensions.lower` can say in the competition's words are kept
-    or priced like the others; the verdict and the cost are those of ``problem``, so what breaks another required one
-    is never called feasible, but only students change groups for it, and only as sectioning happens to seat them.
+    or priced like the others; for another required one students change groups at the end, if that mends it. The verdict
+    and the cost are those of ``problem``: what breaks a required constraint is never called feasible.
 
     First the classes in trouble are placed exactly while all others stay, then with more and more of those in their
     way; where that fails, and unless ``improve`` is false, the solver then searches on under the same prices for what
