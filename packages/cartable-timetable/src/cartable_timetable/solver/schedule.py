@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 ANNEALING = 0.6
 """Share of the budget after which large moves begin."""
 _FIRST = 0.08
-_COLD, _MILD = 0.006, 0.04
-"""Last temperature, and the first one of a mild cycle, in typical changes."""
+_HOT, _COLD = 0.25, 0.006
+"""First and last temperature, in typical changes."""
+_LEAST_HOT, _COLDER = 0.04, 6.0
+"""What a first cycle may teach: to begin as low as this, and to end so many times lower."""
+_BINS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +35,29 @@ class Cycle:
         return self.hot * (self.cold / self.hot) ** self.part(share)  # type: ignore[no-any-return]
 
 
-def plan_cycles(scale: float, annealing: float = ANNEALING) -> Iterator[Cycle]:
-    """A short first cycle, so that stopping early pays, then a long one until the share ``annealing`` of the budget.
+def first_cycle(scale: float) -> Cycle:
+    """A short cycle over a wide range, so that stopping early pays and the useful range shows."""
+    return Cycle(0.0, _FIRST, _HOT * scale, _COLD * scale)
 
-    Large moves have the rest.
+
+def main_cycle(scale: float, trace: Sequence[tuple[float, float]], annealing: float = ANNEALING) -> Cycle:
+    """The long cycle, until the share ``annealing`` of the budget; large moves have the rest.
+
+    ``trace``: temperature and cost at moments of the first cycle. Where the cost was more than double the last one,
+    nothing was decided yet: begin below. Where it still fell at the end, go on falling.
     """
-    hot, cold = 0.25 * scale, _COLD * scale
-    yield Cycle(0.0, _FIRST, hot, cold)
-    yield Cycle(_FIRST, annealing, hot, cold)
+    hot, cold = _HOT * scale, _COLD * scale
+    if len(trace) >= 2 * _BINS:
+        means = [float(np.mean(part, axis=0)[1]) for part in np.array_split(np.array(trace), _BINS)]
+        temperatures = [float(part[0, 0]) for part in np.array_split(np.array(trace), _BINS)]
+        last = means[-1]
+        undecided = [t for t, mean in zip(temperatures, means, strict=True) if mean > 2 * last]
+        hot = max(min(undecided, default=hot), _LEAST_HOT * scale)
+        if means[-_BINS // 4] > 1.05 * last:
+            cold /= _COLDER
+    return Cycle(_FIRST, annealing, hot, cold)
 
 
-def mild_cycle(scale: float, begin: float, end: float) -> Cycle:
-    """A cooling from a good timetable: warm enough to leave it, not to lose it."""
-    return Cycle(begin, end, _MILD * scale, _COLD * scale)
+def mild_cycle(main: Cycle, begin: float, end: float) -> Cycle:
+    """A cooling from a good timetable: from the middle of the range, warm enough to leave it, not to lose it."""
+    return Cycle(begin, end, float(np.sqrt(main.hot * main.cold)), main.cold)

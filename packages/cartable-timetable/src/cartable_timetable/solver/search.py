@@ -21,7 +21,7 @@ from cartable_timetable.solver.extract import load_start, to_cost, to_solution
 from cartable_timetable.solver.forces import Forces
 from cartable_timetable.solver.prices import empty_prices, fill_prices
 from cartable_timetable.solver.probe import typical_change
-from cartable_timetable.solver.schedule import ANNEALING, Cycle, mild_cycle, plan_cycles
+from cartable_timetable.solver.schedule import ANNEALING, Cycle, first_cycle, main_cycle, mild_cycle
 from cartable_timetable.solver.sectioning import seat_students
 from cartable_timetable.solver.snapshot import Snapshot, restore
 from cartable_timetable.solver.state import empty_state
@@ -71,7 +71,6 @@ class Search:
     ) -> None:
         self.compiled = compiled
         self.seed = seed
-        self.annealing = annealing
         self.exchange = exchange
         self.tables = compiled.tables
         self.budget = budget
@@ -86,6 +85,7 @@ class Search:
         self.is_movable = len(self.active) > 0 or self.seats_matter
         self.bound = cost_bound(self.tables)
         self._prepare_forces()
+        self.main = main_cycle(self.scale, (), annealing)
         self._begin_scratch()
         self.snapshot = Snapshot(self.state)
         self.shared = (1 << 60, 1 << 60)
@@ -168,15 +168,18 @@ class Search:
         factor = min(2.0, max(0.5, wanted / max(seconds, 1e-6)))
         return max(500, int(steps * factor))
 
-    def cool(self, cycle: Cycle) -> None:
-        """One cycle of cooling."""
+    def cool(self, cycle: Cycle) -> list[tuple[float, float]]:
+        """One cycle of cooling; returns temperatures and costs on the way."""
+        trace = []
         while not self.budget.is_over() and self.budget.share < cycle.end and self.snapshot.soft > self.bound:
             temperature = cycle.temperature(self.budget.share)
             self.class_chunk(temperature)
             self.student_chunk(temperature, 0.12)
-            self.observe()
+            soft, _ = self.observe()
+            trace.append((temperature, float(soft)))
             self.forces.update(self.auditor.broken, cycle.part(self.budget.share))
             self.report("anneal")
+        return trace
 
     def mend(self, end: float) -> None:
         """Large moves around what is broken, until the share ``end`` of the budget.
@@ -226,11 +229,13 @@ class Search:
     def run(self) -> Outcome:
         """Work until the budget is used up."""
         self.report("construct", force=True)
-        for cycle in plan_cycles(self.scale, self.annealing):
-            if self.is_settled():
-                break
-            self.cool(cycle)
-            self.mend(cycle.end + _REPAIR_SHARE)
+        if not self.is_settled():
+            first = first_cycle(self.scale)
+            self.main = main_cycle(self.scale, self.cool(first), self.main.end)
+            self.mend(first.end + _REPAIR_SHARE)
+        if not self.is_settled():
+            self.cool(self.main)
+            self.mend(self.main.end + _REPAIR_SHARE)
         self.share_best()
         while not self.is_settled() and not self.budget.is_over():
             self.move_at_large(1.1)
@@ -243,7 +248,7 @@ class Search:
         if self.is_settled() or share + 2 * _REHEATING > 1:
             return
         self.return_to_best()
-        self.cool(mild_cycle(self.scale, share, share + _REHEATING))
+        self.cool(mild_cycle(self.main, share, share + _REHEATING))
         if self.auditor.run(self.tables, self.state)[1]:
             self.return_to_best()
 
