@@ -14,12 +14,15 @@ _WAVES = 3
 _NOISE = 0.3
 _PER_GROUP = 6
 _TOGETHER = 0.3
+_CEILING = 30.0
+"""Regret beyond so many times the median counts no more, or one dear class would be all that is ever looked at; that
+is what the kind ``worst`` does."""
 
 
 class Neighbourhoods:
     """Chooses members around a class that pays more than it could. ``kinds`` name the ways to choose."""
 
-    kinds = ("related", "contenders", "room", "course", "hour", "mixed", "dear")
+    kinds = ("related", "contenders", "room", "course", "hour", "mixed", "dear", "worst")
 
     def __init__(self, tables: Tables, rng: np.random.Generator) -> None:
         self.tables = tables
@@ -49,7 +52,8 @@ class Neighbourhoods:
     def choose(self, kind: str, size: int, state: State, prices: Prices, trouble: I32) -> list[int]:
         """About ``size`` members, in order of index, around one of those in ``trouble`` if there are any."""
         regret = self.regret(state, prices)
-        weight = np.minimum(regret, np.median(regret[regret > 0]) * 30 if (regret > 0).any() else 1.0)
+        ceiling = np.inf if kind == "worst" else _CEILING
+        weight = np.minimum(regret, np.median(regret[regret > 0]) * ceiling if (regret > 0).any() else 1.0)
         weight = weight + 0.02 * weight.mean() + 1e-6
         if len(trouble):
             weight[trouble] += 20 * weight.sum() / len(trouble)
@@ -73,9 +77,9 @@ class Neighbourhoods:
     def _score(self, kind: str, state: State, c: int, score: F64) -> None:
         if kind in ("related", "mixed"):
             self._score_related(state, c, score)
-        if kind in ("contenders", "mixed"):
+        if kind in ("contenders", "mixed", "worst"):
             self._score_contenders(state, c, score)
-        if kind == "room":
+        if kind in ("room", "worst"):
             self._score_room(state, c, score)
         if kind == "course":
             score[self.course == self.course[c]] += 2
