@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from cartable_timetable.solver.arrays import I32, Bools, State, Tables
+from cartable_timetable.solver.free_cliques import cover_by_cliques, exclusive_pairs
 from cartable_timetable.solver.free_options import BROKEN, FreeClass, Indices, View
 from cartable_timetable.solver.free_pairs import Clash, list_clashes
 from cartable_timetable.solver.free_rows import Rows
@@ -47,11 +48,18 @@ class FreeModel:
         site = self.tables.rooms.site
         sites = [item.by_site(site) for item in self.free]
         rooms = [item.by_room() for item in self.free]
-        clashes = list_clashes(self.tables, self.state, self.free, sites, rooms)
+        cliques = cover_by_cliques(exclusive_pairs(self.tables, [item.c for item in self.free]))
+        exclusive = np.zeros((len(self.free), len(self.free)), dtype=np.bool_)
+        for clique in cliques:
+            exclusive[np.ix_(clique, clique)] = True
+        clashes = list_clashes(self.tables, self.state, self.free, sites, rooms, exclusive)
         for item in self.free:
             self._add_class(item)
         self._add_rooms()
-        units = self._add_units(clashes, sites, rooms)
+        units = self._add_units(clashes, cliques, sites, rooms)
+        for clique in cliques:
+            entries = [(k, t, u) for k in clique for t, u in zip(sites[k].t.tolist(), units[k, False], strict=True)]
+            self._add_exclusion(entries)
         for clash in clashes:
             self._add_clash(clash, units, slack)
         self.rows.minimize(list(self.priced), list(self.priced.values()), most=self.present - 1 - self.offset)
@@ -89,10 +97,11 @@ class FreeModel:
         self.x.append(row)
 
     def _add_units(
-        self, clashes: Sequence[Clash], sites: Sequence[View], rooms: Sequence[View]
+        self, clashes: Sequence[Clash], cliques: Sequence[list[int]], sites: Sequence[View], rooms: Sequence[View]
     ) -> dict[tuple[int, bool], list[int]]:
-        """A boolean per unit, for the members and views that some clash needs."""
+        """A boolean per unit, for the members and views that some clash or clique needs."""
         needed = {(number, clash.is_about_rooms) for clash in clashes for number in (clash.a, clash.b)}
+        needed |= {(number, False) for clique in cliques for number in clique}
         return {
             (number, about): self._sums((rooms if about else sites)[number], self.x[number])
             for number, about in sorted(needed)
@@ -129,19 +138,22 @@ class FreeModel:
             else:
                 self.rows.at_most_one_unless(members, paid)
 
+    def _add_exclusion(self, entries: Sequence[tuple[int, int, int]]) -> None:
+        """Of (member, time, boolean), at most one holds at any moment; looking at those when one starts will do."""
+        if len({number for number, _, _ in entries}) > 1:
+            for held in _meetings(self.tables, np.array([t for _, t, _ in entries])):
+                if len({entries[k][0] for k in held}) > 1:
+                    self.rows.at_most_one(entries[k][2] for k in held)
+
     def _add_rooms(self) -> None:
-        """At most one member in a room at any moment: it is enough to look at the moments when one starts."""
+        """At most one member in a room at any moment."""
         uses: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
         for number, item in enumerate(self.free):
             if item.r_rows[0] >= 0:
                 for t, r, index in zip(item.t.tolist(), item.r.tolist(), self.x[number], strict=True):
                     uses[r].append((number, t, index))
         for entries in uses.values():
-            if len({number for number, _, _ in entries}) > 1:
-                ids = np.array([t for _, t, _ in entries])
-                for held in _meetings(self.tables, ids):
-                    if len({entries[k][0] for k in held}) > 1:
-                        self.rows.at_most_one(entries[k][2] for k in held)
+            self._add_exclusion(entries)
 
     def solve(
         self, seconds: float, *, counted: bool, seed: int, is_wanted: Callable[[], bool] = lambda: True

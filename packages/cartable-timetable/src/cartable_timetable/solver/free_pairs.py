@@ -50,9 +50,17 @@ def broken_units(tables: Tables, rule: int, argument: int, a: View, b: View) -> 
 
 
 def list_clashes(
-    tables: Tables, state: State, free: Sequence[FreeClass], sites: Sequence[View], rooms: Sequence[View]
+    tables: Tables,
+    state: State,
+    free: Sequence[FreeClass],
+    sites: Sequence[View],
+    rooms: Sequence[View],
+    exclusive: Bools | None = None,
 ) -> list[Clash]:
-    """Clashes of every two members, those with the same bad pairs added up."""
+    """Clashes of every two members, those with the same bad pairs added up.
+
+    That members overlap who are ``exclusive`` (see free_cliques.py) is left out: their rows are said elsewhere.
+    """
     number = np.full(len(state.pick), -1, dtype=np.int32)
     number[[item.c for item in free]] = np.arange(len(free))
     found: dict[tuple[int, int, bool, bytes], Clash] = {}
@@ -63,6 +71,8 @@ def list_clashes(
             about_rooms = rule in (SAME_ROOM, DIFFERENT_ROOM)
             views = rooms if about_rooms else sites
             bad = broken_units(tables, rule, argument, views[a], views[b])
+            if exclusive is not None and exclusive[a, b] and rule in (TRAVEL, GAP):
+                bad &= tables.times.gap[views[a].t[:, None], views[b].t] >= 0
             if not bad.any():
                 continue
             key = (a, b, about_rooms, bad.tobytes())
