@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from cartable_timetable.solver.schedule import first_cycle, main_cycle, mild_cycle
+from cartable_timetable.solver.schedule import first_cycle, main_cycle, mild_cycle, warm_cycle
 
 
 def _trace(costs: list[float]) -> list[tuple[float, float]]:
@@ -43,3 +43,8 @@ def test_a_mild_cycle_begins_in_the_middle() -> None:
     mild = mild_cycle(main_cycle(100.0, (), 0.6), 0.7, 0.76)
     assert (mild.begin, mild.end, mild.cold) == (0.7, 0.76, 0.6)
     assert mild.hot == float(np.sqrt(25.0 * 0.6))
+
+
+def test_a_warm_cycle_may_change_much_but_not_everything() -> None:
+    warm = warm_cycle(main_cycle(100.0, (), 0.6), 0.7, 0.85)
+    assert (warm.begin, warm.end, warm.hot, warm.cold) == (0.7, 0.85, 10.0, 0.6)

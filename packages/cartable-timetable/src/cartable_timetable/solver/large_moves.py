@@ -53,6 +53,7 @@ class LargeMoves:
         self.search = search
         pace = min(_LONGEST, max(_SHORTEST, search.budget.time_limit / _PACE))
         first, self.seconds = (_FIRST_MENDING, _SECONDS_MENDING) if to_mend else (_FIRST, pace)
+        self.to_mend = to_mend
         self.rng = np.random.default_rng(seed)
         self.arms = [Arm(kind, first) for kind in Neighbourhoods.kinds]
         self.neighbourhoods = Neighbourhoods(search.tables, self.rng)
@@ -87,6 +88,8 @@ class LargeMoves:
         search.budget.spend(_COUNTED_ROUNDS)
         if not search.budget.is_counted:
             arm.learn(outcome, gain, time.monotonic() - began, self.seconds)
+            for other in self.arms if self.to_mend else ():
+                other.size = arm.size  # what size holds a repair is the same question for every kind
         return gain > 0
 
     def _choose_arm(self) -> Arm:

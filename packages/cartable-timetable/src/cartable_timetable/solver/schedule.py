@@ -12,6 +12,7 @@ ANNEALING = 0.6
 _FIRST = 0.08
 _HOT, _COLD = 0.25, 0.006
 """First and last temperature, in typical changes."""
+_WARM = 0.4
 _LEAST_HOT, _COLDER = 0.04, 6.0
 """What a first cycle may teach: to begin as low as this, and to end so many times lower."""
 _BINS = 12
@@ -61,3 +62,8 @@ def main_cycle(scale: float, trace: Sequence[tuple[float, float]], annealing: fl
 def mild_cycle(main: Cycle, begin: float, end: float) -> Cycle:
     """A cooling from a good timetable: from the middle of the range, warm enough to leave it, not to lose it."""
     return Cycle(begin, end, float(np.sqrt(main.hot * main.cold)), main.cold)
+
+
+def warm_cycle(main: Cycle, begin: float, end: float) -> Cycle:
+    """A cooling that may change much, for a timetable that breaks a rule."""
+    return Cycle(begin, end, _WARM * main.hot, main.cold)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -21,11 +22,14 @@ from cartable_timetable.solver.extract import load_start, to_cost, to_solution
 from cartable_timetable.solver.forces import Forces
 from cartable_timetable.solver.prices import empty_prices, fill_prices
 from cartable_timetable.solver.probe import typical_change
-from cartable_timetable.solver.schedule import ANNEALING, Cycle, first_cycle, main_cycle, mild_cycle
+from cartable_timetable.solver.schedule import ANNEALING, Cycle, first_cycle, main_cycle, mild_cycle, warm_cycle
 from cartable_timetable.solver.sectioning import seat_students
 from cartable_timetable.solver.snapshot import Snapshot, restore
 from cartable_timetable.solver.state import empty_state
 from cartable_timetable.solver.student_moves import anneal_students
+
+if TYPE_CHECKING:
+    from cartable_timetable.solver.large_moves import LargeMoves
 
 _CHUNK_SECONDS = 0.08
 _COUNTED_CHUNKS = 300
@@ -43,6 +47,8 @@ _LAST_MOMENT = 0.6
 """Seconds too few to build and solve a model in."""
 _PATIENCE = 0.12
 """Part of the budget without gain after which large moves are at their end."""
+_PATIENCE_MENDING = 0.06
+_WARMING = 0.15
 _REHEATING = 0.06
 """Part of the budget for another cooling, from the best timetable and a mild temperature."""
 _MIX = Mix(time=0.38, room=0.60, both=0.78, exchange=0.90, trouble=0.25)
@@ -89,6 +95,7 @@ class Search:
         self._begin_scratch()
         self.snapshot = Snapshot(self.state)
         self.shared = (1 << 60, 1 << 60)
+        self.moves: dict[bool, LargeMoves] = {}
         self.observe()
 
     def _prepare_forces(self) -> None:
@@ -248,7 +255,10 @@ class Search:
         if self.is_settled() or share + 2 * _REHEATING > 1:
             return
         self.return_to_best()
-        self.cool(mild_cycle(self.main, share, share + _REHEATING))
+        if self.snapshot.broken:  # what large moves can't mend needs another timetable, under firmer forces
+            self.cool(warm_cycle(self.main, share, min(0.95, share + _WARMING)))
+        else:
+            self.cool(mild_cycle(self.main, share, share + _REHEATING))
         if self.auditor.run(self.tables, self.state)[1]:
             self.return_to_best()
 
@@ -257,10 +267,8 @@ class Search:
 
         Until the share ``end`` of the budget, or until they have gained nothing for long.
         """
-        from cartable_timetable.solver.large_moves import LargeMoves
-
         to_mend = only_mend or self.snapshot.broken > 0
-        moves = LargeMoves(self, self.seed + self.budget.iterations, to_mend=to_mend)
+        moves = self._large_moves(to_mend)
         gained_at = self.budget.share
         while not self.budget.is_over() and not self.is_settled() and self.budget.share < end:
             if only_mend and self.state.totals[1] == 0:
@@ -277,11 +285,19 @@ class Search:
             if not only_mend and self.share_best():
                 gained_at = self.budget.share
             self.report("repair" if only_mend else "improve")
-            if self.budget.share - gained_at > _PATIENCE:
+            if self.budget.share - gained_at > (_PATIENCE_MENDING if to_mend else _PATIENCE):
                 return
             if to_mend and not only_mend and self.snapshot.broken == 0:
                 to_mend, gained_at = False, self.budget.share
-                moves = LargeMoves(self, self.seed + self.budget.iterations)
+                moves = self._large_moves(to_mend)
+
+    def _large_moves(self, to_mend: bool) -> LargeMoves:
+        """Those of before, which have learned how many classes can be freed at once."""
+        if to_mend not in self.moves:
+            from cartable_timetable.solver.large_moves import LargeMoves  # loads OR-Tools
+
+            self.moves[to_mend] = LargeMoves(self, self.seed + self.budget.iterations, to_mend=to_mend)
+        return self.moves[to_mend]
 
     def is_wanted(self) -> bool:
         """Report, and say whether the caller wants to go on; asked during long computations."""
