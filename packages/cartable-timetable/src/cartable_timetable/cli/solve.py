@@ -13,7 +13,6 @@ from cartable_timetable.cli.exit_codes import CANNOT_WRITE, INFEASIBLE, INTERRUP
 from cartable_timetable.cli.interruption import Interruption, watch_interruption
 from cartable_timetable.cli.output import describe_report, print_json, print_report
 from cartable_timetable.cli.progress_line import ProgressLine
-from cartable_timetable.extensions.solving import solve_with_extensions
 from cartable_timetable.model import Problem, Solution
 from cartable_timetable.result import Progress, Result
 from cartable_timetable.xml import read_problem, read_solution, write_solution
@@ -46,6 +45,8 @@ def _solve(
     options: argparse.Namespace,
     interruption: Interruption,
 ) -> Result:
+    from cartable_timetable.solver import solve
+
     line = None if options.quiet else ProgressLine(sys.stderr)
 
     def on_progress(progress: Progress) -> bool:
@@ -54,7 +55,7 @@ def _solve(
         return not interruption.asked
 
     try:
-        return solve_with_extensions(
+        return solve(
             problem,
             time_limit=options.time_limit,
             seed=options.seed,

@@ -45,10 +45,10 @@ def run_scenarios(
     if not scenarios:
         raise ValueError("there is no scenario to run")
     problems = {name: _vary(problem, variant) for name, variant in scenarios.items()}
-    from cartable_timetable.extensions.solving import solve_with_extensions
+    from cartable_timetable.solver import solve
 
     results = {
-        name: solve_with_extensions(
+        name: solve(
             varied,
             time_limit=time_limit,
             seed=seed,

@@ -69,7 +69,9 @@ class LargeMoves:
         self.rounds += 1
         arm = self._choose_arm()
         trouble = search.auditor.trouble()
-        size = round(min(arm.size, max(_SMALLEST, _BUILDING * seconds / self.writing)))
+        size = round(arm.size)
+        if not search.budget.is_counted:  # such a run depends on no clock
+            size = min(size, round(max(_SMALLEST, _BUILDING * seconds / self.writing)))
         members = self.neighbourhoods.choose(arm.kind, size, search.state, search.prices, trouble)
         if not members:
             return False

@@ -45,12 +45,10 @@ _COLD = 0.05
 _STUDENTS_EVERY = 4
 _LAST_MOMENT = 0.6
 """Seconds too few to build and solve a model in."""
-_PATIENCE = 0.12
-"""Part of the budget without gain after which large moves are at their end."""
-_PATIENCE_MENDING = 0.06
-_WARMING = 0.15
-_REHEATING = 0.06
-"""Part of the budget for another cooling, from the best timetable and a mild temperature."""
+_PATIENCE, _PATIENCE_MENDING = 0.12, 0.06
+"""Part of the budget without gain after which large moves are at their end, and the same while a rule is broken."""
+_REHEATING, _WARMING = 0.06, 0.15
+"""Part of the budget for another cooling from the best timetable: a mild one, and one against a broken rule."""
 _MIX = Mix(time=0.38, room=0.60, both=0.78, exchange=0.90, trouble=0.25)
 
 
