@@ -36,13 +36,18 @@ class Cycle:
         return self.hot * (self.cold / self.hot) ** self.part(share)  # type: ignore[no-any-return]
 
 
-def first_cycle(scale: float) -> Cycle:
-    """A short cycle over a wide range, so that stopping early pays and the useful range shows."""
-    return Cycle(0.0, _FIRST, _HOT * scale, _COLD * scale)
+def first_cycle(scale: float, begin: float = 0.0) -> Cycle:
+    """A short cycle over a wide range, so that stopping early pays and the useful range shows.
+
+    ``begin``: share of the budget that is used up before; what is left is divided as a whole budget would be.
+    """
+    return Cycle(begin, begin + _FIRST * (1 - begin), _HOT * scale, _COLD * scale)
 
 
-def main_cycle(scale: float, trace: Sequence[tuple[float, float]], annealing: float = ANNEALING) -> Cycle:
-    """The long cycle, until the share ``annealing`` of the budget; large moves have the rest.
+def main_cycle(
+    scale: float, trace: Sequence[tuple[float, float]], annealing: float = ANNEALING, begin: float = 0.0
+) -> Cycle:
+    """The long cycle, until the share ``annealing`` of the budget after ``begin``; large moves have the rest.
 
     ``trace``: temperature and cost at moments of the first cycle. Where the cost was more than double the last one,
     nothing was decided yet: begin below. Where it still fell at the end, go on falling.
@@ -56,7 +61,7 @@ def main_cycle(scale: float, trace: Sequence[tuple[float, float]], annealing: fl
         hot = max(min(undecided, default=hot), _LEAST_HOT * scale)
         if means[-_BINS // 4] > 1.05 * last:
             cold /= _COLDER
-    return Cycle(_FIRST, annealing, hot, cold)
+    return Cycle(begin + _FIRST * (1 - begin), begin + annealing * (1 - begin), hot, cold)
 
 
 def mild_cycle(main: Cycle, begin: float, end: float) -> Cycle:

@@ -20,9 +20,10 @@ from cartable_timetable.solver.construct import construct
 from cartable_timetable.solver.exchange import Exchange
 from cartable_timetable.solver.extract import load_start, to_cost, to_solution
 from cartable_timetable.solver.forces import Forces
+from cartable_timetable.solver.phases import anneal_hot, reheat, resume
 from cartable_timetable.solver.prices import empty_prices, fill_prices
 from cartable_timetable.solver.probe import typical_change
-from cartable_timetable.solver.schedule import ANNEALING, Cycle, first_cycle, main_cycle, mild_cycle, warm_cycle
+from cartable_timetable.solver.schedule import ANNEALING, Cycle, main_cycle
 from cartable_timetable.solver.sectioning import seat_students
 from cartable_timetable.solver.snapshot import Snapshot, restore
 from cartable_timetable.solver.state import empty_state
@@ -37,7 +38,6 @@ _TIED_LIMIT = 64
 NOTHING_TO_MOVE = "nothing_to_move"
 """Why a run ends whose problem leaves no choice, yet has too few seats."""
 _MENDABLE = 40
-_REPAIR_SHARE = 0.08
 _FIRMER = 3.0
 """Factor on the forces after a cycle that ended with broken rules."""
 _COLD = 0.05
@@ -47,8 +47,8 @@ _LAST_MOMENT = 0.6
 """Seconds too few to build and solve a model in."""
 _PATIENCE, _PATIENCE_MENDING = 0.12, 0.06
 """Part of the budget without gain after which large moves are at their end, and the same while a rule is broken."""
-_REHEATING, _WARMING = 0.06, 0.15
-"""Part of the budget for another cooling from the best timetable: a mild one, and one against a broken rule."""
+_COMPLETE = 0.9
+"""Part of the classes that a start must place to be gone on from."""
 _MIX = Mix(time=0.38, room=0.60, both=0.78, exchange=0.90, trouble=0.25)
 
 
@@ -80,9 +80,11 @@ class Search:
         self.budget = budget
         self.state = empty_state(self.tables, seed)
         self.auditor = Auditor(self.tables)
+        self.annealing = annealing
         self.forces = Forces(self.state.force, 1.0)
         if start is not None:
             load_start(compiled, self.state, start)
+        placed = int((self.state.pick[:, 0] >= 0).sum())
         self.unseated = seat_students(self.tables, self.state)
         self.active = list_movable(self.tables)
         self.seats_matter = has_seat_choice(self.tables)
@@ -94,7 +96,8 @@ class Search:
         self.snapshot = Snapshot(self.state)
         self.shared = (1 << 60, 1 << 60)
         self.moves: dict[bool, LargeMoves] = {}
-        self.observe()
+        _, broken = self.observe()
+        self.is_resumed = placed > _COMPLETE * len(self.state.pick) and broken <= _MENDABLE
 
     def _prepare_forces(self) -> None:
         """Construct under a rough force, then measure what moves change and set the force by it."""
@@ -234,36 +237,19 @@ class Search:
     def run(self) -> Outcome:
         """Work until the budget is used up."""
         self.report("construct", force=True)
-        if not self.is_settled():
-            first = first_cycle(self.scale)
-            self.main = main_cycle(self.scale, self.cool(first), self.main.end)
-            self.mend(first.end + _REPAIR_SHARE)
-        if not self.is_settled():
-            self.cool(self.main)
-            self.mend(self.main.end + _REPAIR_SHARE)
+        if self.is_resumed:
+            resume(self)
+        anneal_hot(self)
         self.share_best()
         while not self.is_settled() and not self.budget.is_over():
             self.move_at_large(1.1)
-            self.reheat()
+            reheat(self)
         return self.finish()
 
-    def reheat(self) -> None:
-        """Leave where large moves found no more: cool again, mildly, and go on from there when no rule is broken."""
-        share = self.budget.share
-        if self.is_settled() or share + 2 * _REHEATING > 1:
-            return
-        self.return_to_best()
-        if self.snapshot.broken:  # what large moves can't mend needs another timetable, under firmer forces
-            self.cool(warm_cycle(self.main, share, min(0.95, share + _WARMING)))
-        else:
-            self.cool(mild_cycle(self.main, share, share + _REHEATING))
-        if self.auditor.run(self.tables, self.state)[1]:
-            self.return_to_best()
-
-    def move_at_large(self, end: float, *, only_mend: bool = False) -> None:
+    def move_at_large(self, end: float, *, only_mend: bool = False, patience: float = _PATIENCE) -> None:
         """Exact large moves with students between them, shared with the other processes.
 
-        Until the share ``end`` of the budget, or until they have gained nothing for long.
+        Until the share ``end`` of the budget, or until they have gained nothing for ``patience`` of it.
         """
         to_mend = only_mend or self.snapshot.broken > 0
         moves = self._large_moves(to_mend)
@@ -283,7 +269,7 @@ class Search:
             if not only_mend and self.share_best():
                 gained_at = self.budget.share
             self.report("repair" if only_mend else "improve")
-            if self.budget.share - gained_at > (_PATIENCE_MENDING if to_mend else _PATIENCE):
+            if self.budget.share - gained_at > (_PATIENCE_MENDING if to_mend else patience):
                 return
             if to_mend and not only_mend and self.snapshot.broken == 0:
                 to_mend, gained_at = False, self.budget.share
@@ -307,14 +293,14 @@ class Search:
         if self.exchange is None:
             return False
         came = self.exchange.take()
-        if came is not None and came.rank < (self.snapshot.broken, self.snapshot.soft):
+        if came is not None and came.rank < self.snapshot.rank:
             self.snapshot.take_elite(came)
             self.return_to_best()
             self.shared = came.rank
             return True
-        if (self.snapshot.broken, self.snapshot.soft) < self.shared:
+        if self.snapshot.rank < self.shared:
             self.exchange.post(self.snapshot.as_elite())
-            self.shared = (self.snapshot.broken, self.snapshot.soft)
+            self.shared = self.snapshot.rank
         return False
 
     def finish(self) -> Outcome:

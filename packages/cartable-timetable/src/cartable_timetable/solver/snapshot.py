@@ -48,7 +48,12 @@ class Snapshot:
 
     def is_beaten_by(self, soft: int, broken: int) -> bool:
         """Whether a timetable with these values is better."""
-        return (broken, soft) < (self.broken, self.soft)
+        return (broken, soft) < self.rank
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Lower is better."""
+        return self.broken, self.soft
 
     def take(self, state: State, soft: int, broken: int) -> None:
         """Remember ``state``."""

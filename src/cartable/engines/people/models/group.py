@@ -12,9 +12,13 @@ from cartable.kernel.ids import UuidModel
 from cartable.kernel.periods import ValidityModel, validity_range
 
 
-@tracked()
+@tracked(exclude=["refreshed_on"])
 class Group(UuidModel):
-    """A set of people kept by hand."""
+    """A set of people, kept by hand or by a rule of the populations' language (``populations/README.md``).
+
+    With a ``rule``, its memberships follow the rule and nobody writes them by hand; ``refreshed_on`` is the last day
+    when all of them were computed.
+    """
 
     code = models.CharField(max_length=60, unique=True)
     title_fr = models.CharField(max_length=200)
@@ -22,6 +26,8 @@ class Group(UuidModel):
     structure = models.ForeignKey(
         "people.Structure", null=True, blank=True, on_delete=models.PROTECT, related_name="groups"
     )
+    rule = models.TextField(blank=True, default="")
+    refreshed_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["code"]

@@ -21,12 +21,20 @@ class RoleAssignment(UuidModel, ValidityModel):
     """
 
     class Role(models.TextChoices):
-        """The roles of the first version."""
+        """Who keeps what. The first seven open rights in the product; the others say who answers for a structure."""
 
         ADMINISTRATOR = "administrator"
         REGISTRAR = "registrar"
         TIMETABLER = "timetabler"
         ROOM_MANAGER = "room_manager"
+        SERVICE_MANAGER = "service_manager"
+        SECURITY_OFFICER = "security_officer"
+        DATA_PROTECTION_OFFICER = "data_protection_officer"
+        DIRECTOR = "director"
+        DEPUTY_DIRECTOR = "deputy_director"
+        MANAGER = "manager"
+        SECRETARY = "secretary"
+        PROGRAMME_HEAD = "programme_head"
 
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="roles")
     role = models.CharField(max_length=40, choices=Role.choices)

@@ -17,8 +17,10 @@ class Structure(UuidModel, ValidityModel):
         """What kind of structure."""
 
         INSTITUTION = "institution"
+        SCHOOL = "school"
         DEPARTMENT = "department"
         LABORATORY = "laboratory"
+        TEAM = "team"
         SERVICE = "service"
         PROGRAMME = "programme"
 
@@ -26,6 +28,9 @@ class Structure(UuidModel, ValidityModel):
     title_fr = models.CharField(max_length=200)
     title_en = models.CharField(max_length=200, blank=True)
     kind = models.CharField(max_length=20, choices=Kind.choices)
+    uai = models.CharField(max_length=8, blank=True, default="")
+    mail = models.EmailField(blank=True, default="")
+    phone = models.CharField(max_length=40, blank=True, default="")
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
 
     class Meta(ValidityModel.Meta):
