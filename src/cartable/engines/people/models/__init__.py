@@ -4,6 +4,7 @@ from cartable.engines.people.models.account import Account
 from cartable.engines.people.models.affiliation import Affiliation
 from cartable.engines.people.models.consent import Consent
 from cartable.engines.people.models.contract import Contract
+from cartable.engines.people.models.duplicate import LikelyDuplicate
 from cartable.engines.people.models.group import Group, GroupMembership
 from cartable.engines.people.models.identifier import Identifier
 from cartable.engines.people.models.merge import Merge
@@ -20,6 +21,7 @@ __all__ = [
     "Group",
     "GroupMembership",
     "Identifier",
+    "LikelyDuplicate",
     "MatchCandidate",
     "Merge",
     "Person",

@@ -25,7 +25,7 @@ def shown(part: str) -> Coalesce:
     return Coalesce(NullIf(f"usage_{part}", Value("")), part)
 
 
-@tracked(exclude=["name_key", "match_keys"])
+@tracked(exclude=["name_key", "match_keys", "provenance"])
 class Person(UuidModel):
     """One record a person. ``code`` is the campus number, given once and never reused.
 
@@ -33,6 +33,7 @@ class Person(UuidModel):
     campus shows (circular of 2 May 2024 for given names, article 225-1 of the civil code for family names).
     ``name_key`` is what lists sort by, computed by the database: family name then given name, É beside E.
     ``match_keys`` are the texts by which matching finds a person again (``matching/README.md``).
+    ``provenance`` says of each fact who said it last and when: ``{"mail": ["hr", "2026-11-22"]}``, with "" for a hand.
     ``merged_into`` is set when the record proved to be a second one of somebody else: it stays, and is shown nowhere.
     """
 
@@ -55,6 +56,7 @@ class Person(UuidModel):
     origin = models.CharField(max_length=60, blank=True)
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="absorbed")
     match_keys = ArrayField(models.TextField(), default=list, blank=True, editable=False)
+    provenance = models.JSONField(default=dict, blank=True, editable=False)
     name_key = models.GeneratedField(
         expression=Fold(
             Concat(shown("family_name"), Value("  "), shown("given_name"), output_field=models.TextField())
@@ -68,7 +70,8 @@ class Person(UuidModel):
         indexes = [
             models.Index(fields=["name_key", "id"], name="people_person_sorted"),
             fold_index(person_text(), "people_person_text"),
-            GinIndex(fields=["match_keys"], name="people_person_match_keys"),
+            # Without a list of entries waiting: it would be read whole at each of the thousands of look-ups of an arrival.
+            GinIndex(fields=["match_keys"], name="people_person_match_keys", fastupdate=False),
         ]
         constraints = [
             models.UniqueConstraint(Lower("mail"), condition=~models.Q(mail=""), name="people_person_one_mail")

@@ -77,7 +77,8 @@ class SourceRecord(UuidModel):
     """What a source says of somebody, under its own key, and the person it was matched to.
 
     ``payload`` is the record as it came, field by field (``matching/fields.py``). ``person`` is empty as long as nobody
-    is decided.
+    is decided. ``verdict`` is the code of the rule that judged it (``matching/verdicts.py``); ``asked_by`` who asked for
+    the guest, when somebody did; ``undo`` what the last decision of a human wrote, so that it can be taken back.
     """
 
     class State(models.TextChoices):
@@ -103,6 +104,9 @@ class SourceRecord(UuidModel):
     decided_by = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
     decision_reason = models.CharField(max_length=300, blank=True, default="")
+    verdict = models.CharField(max_length=40, blank=True, default="")
+    asked_by = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    undo = models.JSONField(default=dict, blank=True, editable=False)
 
     class Meta:
         ordering = ["arrived_at", "id"]
