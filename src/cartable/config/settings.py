@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "cartable.engines.people",
     "cartable.engines.places",
     "cartable.engines.calendar",
+    "cartable.engines.access",
     "cartable.engines.catalogue",
     "cartable.engines.registration",
     "cartable.engines.timetable",

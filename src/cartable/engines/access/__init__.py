@@ -1,0 +1,1 @@
+"""Rights: services, who is entitled to them and why, accounts, doors."""

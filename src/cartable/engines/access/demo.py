@@ -1,0 +1,3 @@
+"""Builders of rights for tests and the demo."""
+
+from __future__ import annotations

@@ -1,0 +1,1 @@
+"""What may be decided and written about rights."""

@@ -1,0 +1,1 @@
+"""Doors and what their controllers are told."""

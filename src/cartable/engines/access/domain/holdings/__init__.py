@@ -1,0 +1,1 @@
+"""Who holds what: computing it whole, for one person, and keeping its history."""

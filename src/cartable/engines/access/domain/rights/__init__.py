@@ -1,0 +1,1 @@
+"""Rules, grants, delegations, reviews, clearances."""

@@ -1,0 +1,3 @@
+"""What happened to rights, told to whoever subscribes."""
+
+from __future__ import annotations

@@ -1,0 +1,25 @@
+"""Licences that are counted."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from cartable.kernel.audit import tracked
+from cartable.kernel.ids import UuidModel
+
+
+@tracked()
+class Pool(UuidModel):
+    """A number of seats of a service. Those beyond ``size`` wait in the order in which they came."""
+
+    service = models.ForeignKey("access.Service", on_delete=models.PROTECT, related_name="pools")
+    code = models.SlugField(max_length=60, unique=True)
+    title_fr = models.CharField(max_length=200)
+    title_en = models.CharField(max_length=200, blank=True)
+    size = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return self.title_fr

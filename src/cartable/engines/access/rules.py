@@ -1,0 +1,3 @@
+"""Permissions of the access engine."""
+
+from __future__ import annotations

@@ -1,0 +1,1 @@
+"""Pages of rights: mine, those of others, rules, grants, reviews."""
