@@ -9,6 +9,7 @@ from uuid import UUID
 from cartable.engines.people import populations
 from cartable.engines.people.domain.accounts import AccountTaken, close_account, open_accounts, set_password
 from cartable.engines.people.domain.affiliations import AffiliationOverlaps, add_affiliations, end_affiliation
+from cartable.engines.people.domain.facts import tell_facts_changed
 from cartable.engines.people.domain.groups import GroupTaken, MembershipOverlaps, add_members, create_group
 from cartable.engines.people.domain.import_jobs import (
     NoSuchImport,
@@ -24,6 +25,7 @@ from cartable.engines.people.domain.people import PersonTaken, create_people, ed
 from cartable.engines.people.domain.roles import RoleHeldAlready, end_role, grant_role
 from cartable.engines.people.domain.structure_edits import edit_structure
 from cartable.engines.people.domain.structures import StructureTaken, create_structure
+from cartable.engines.people.domain.written_rules import accept_rule
 from cartable.engines.people.models import (
     Account,
     Affiliation,
@@ -57,6 +59,7 @@ from cartable.engines.people.queries import (
     structure_forest,
 )
 from cartable.engines.people.rules import (
+    counted_people,
     forget_circle,
     has_role,
     has_role_somewhere,
@@ -109,6 +112,7 @@ __all__ = [
     "Structure",
     "StructureNode",
     "StructureTaken",
+    "accept_rule",
     "access_affiliation",
     "access_group",
     "access_import",
@@ -119,6 +123,7 @@ __all__ = [
     "add_members",
     "affiliations_of",
     "close_account",
+    "counted_people",
     "create_group",
     "create_people",
     "create_person",
@@ -155,6 +160,7 @@ __all__ = [
     "standing_of",
     "start_import",
     "structure_forest",
+    "tell_facts_changed",
     "visible_people",
     "write_import",
 ]

@@ -22,7 +22,7 @@ FIRST = 20
 class Difference:
     """How many meet the old rule, the new one and both, and the first of those who enter and leave, by name.
 
-    The numbers count everyone; the names are of those whom the reader may see.
+    The numbers count everyone, or those among whom it was asked; the names are of those whom the reader may see.
     """
 
     before: int
@@ -43,13 +43,20 @@ class Difference:
 
 
 def difference(
-    old: str | Rule | None, new: str | Rule | None, on: date, *, actor: Any, first: int = FIRST
+    old: str | Rule | None,
+    new: str | Rule | None,
+    on: date,
+    *,
+    actor: Any,
+    first: int = FIRST,
+    among: Q | None = None,
 ) -> Difference:
     """Who would enter and leave a population on a day, were ``old`` replaced by ``new``; None finds nobody.
 
-    One query for the numbers, one for the names of each side where there is somebody. Raises RuleRefused.
+    ``among``: condition on those who are counted and named (``people.api.counted_people``). One query for the numbers, one for the names of each side where there is somebody. Raises RuleRefused.
     """
-    was, becomes = _condition(old, on), _condition(new, on)
+    within = among or Q()
+    was, becomes = _condition(old, on) & within, _condition(new, on) & within
     entering, leaving = becomes & ~was, was & ~becomes
     # Not the condition of leaving itself: the database joins on what is, and checks one by one what isn't.
     counts = _counted(before=was, after=becomes, staying=was & becomes)

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.people.rules.circles import circle_reasons, forget_circle, known_people, register_circle
+from cartable.engines.people.rules.knowing import counted_people, exports_populations, writes_rules
 from cartable.engines.people.rules.leaving import is_member, is_member_or_newcomer, why_nothing_is_open
 from cartable.engines.people.rules.standing import has_role, has_role_somewhere, standing_of
 from cartable.engines.people.rules.visibility import (
@@ -24,6 +25,7 @@ __all__ = [
     "can_read_file",
     "can_see",
     "circle_reasons",
+    "counted_people",
     "forget_circle",
     "has_role",
     "has_role_somewhere",
@@ -79,6 +81,8 @@ def works_here(actor: Any, obj: Any = None) -> bool:
 NEEDS_TIE = _("This is open to people with a current affiliation. The registrar's office can renew yours.")
 NEEDS_KEEPER = _("Registrars and administrators may, within their structures.")
 NEEDS_ALL = _("Registrars and administrators of the whole institution may.")
+NEEDS_WRITER = _("Those who keep records, and those who manage services, security or data protection, may.")
+NEEDS_EXPORTER = _("Those who keep records or manage services may.")
 
 explain_refusals(why_nothing_is_open)
 add_rule("person.list", is_member, reason=NEEDS_TIE)
@@ -96,4 +100,6 @@ add_rule("role.grant", grants_roles, reason=_("Administrators may, over their ow
 add_rule("affiliation.edit", keeps_ties, reason=NEEDS_KEEPER)
 add_rule("structure.view", is_member, reason=NEEDS_TIE)
 add_rule("structure.edit", keeps_all, reason=NEEDS_ALL)
+add_rule("population.view", writes_rules, reason=NEEDS_WRITER)
+add_rule("population.export", exports_populations, reason=NEEDS_EXPORTER)
 add_rule("group.view", works_here, reason=_("Groups are open to teachers and staff."))

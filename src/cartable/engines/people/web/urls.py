@@ -9,6 +9,8 @@ from cartable.engines.people.web.importing import ImportPeople, import_faults, i
 from cartable.engines.people.web.person import MyPage, PersonPage
 from cartable.engines.people.web.record_forms import EditPerson, NewPerson
 from cartable.engines.people.web.role_forms import EndRole, GrantRole
+from cartable.engines.people.web.rules.answers import rule_check, rule_complete, rule_preview
+from cartable.engines.people.web.rules.population import PopulationPage
 from cartable.engines.people.web.structure_forms import EditStructure, NewStructure
 from cartable.engines.people.web.structures import structures
 
@@ -20,6 +22,10 @@ urlpatterns = [
     path("new/", NewPerson.as_view(), name="new"),
     path("groups/", GroupList.as_view(), name="groups"),
     path("groups/<str:code>/", GroupPage.as_view(), name="group"),
+    path("populations/", PopulationPage.as_view(), name="populations"),
+    path("rules/check/", rule_check, name="rule-check"),
+    path("rules/complete/", rule_complete, name="rule-complete"),
+    path("rules/preview/", rule_preview, name="rule-preview"),
     path("structures/", structures, name="structures"),
     path("structures/new/", NewStructure.as_view(), name="new-structure"),
     path("structures/<str:code>/edit/", EditStructure.as_view(), name="edit-structure"),

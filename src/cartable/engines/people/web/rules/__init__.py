@@ -1,0 +1,1 @@
+"""Rules of populations in pages: a field that any engine's form may include, and what answers it."""
