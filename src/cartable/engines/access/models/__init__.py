@@ -7,7 +7,7 @@ from cartable.engines.access.models.account import (
     CharterAcceptance,
     OneTimeCode,
 )
-from cartable.engines.access.models.doors import Door, DoorController, DoorGroup, DoorOrder, TimeRule
+from cartable.engines.access.models.doors import Door, DoorController, DoorGroup, DoorOrder, GroupDoor, TimeRule
 from cartable.engines.access.models.grant import Delegation, Grant, Incompatibility
 from cartable.engines.access.models.holding import Holding, LossWarning
 from cartable.engines.access.models.pool import Pool
@@ -29,6 +29,7 @@ __all__ = [
     "DoorOrder",
     "EntitlementRule",
     "Grant",
+    "GroupDoor",
     "HeldChange",
     "Holding",
     "Incompatibility",

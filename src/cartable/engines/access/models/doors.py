@@ -40,7 +40,7 @@ class DoorGroup(UuidModel):
     title_en = models.CharField(max_length=200, blank=True)
     structure = models.ForeignKey("people.Structure", on_delete=models.PROTECT, related_name="door_groups")
     zone = models.ForeignKey("access.Zone", null=True, blank=True, on_delete=models.PROTECT, related_name="door_groups")
-    doors = models.ManyToManyField(Door, related_name="groups", blank=True)
+    doors = models.ManyToManyField(Door, through="access.GroupDoor", related_name="groups", blank=True)
 
     class Meta:
         ordering = ["code"]
@@ -50,10 +50,23 @@ class DoorGroup(UuidModel):
 
 
 @tracked()
+class GroupDoor(models.Model):
+    """A door in a group, with a history of its own: who put it there, who took it out, and why."""
+
+    group = models.ForeignKey(DoorGroup, on_delete=models.CASCADE, related_name="memberships")
+    door = models.ForeignKey(Door, on_delete=models.CASCADE, related_name="memberships")
+
+    class Meta:
+        ordering = ["group", "door"]
+        constraints = [models.UniqueConstraint(fields=["group", "door"], name="access_group_door_once")]
+
+
+@tracked()
 class TimeRule(UuidModel, ValidityModel):
     """When a group opens: days of the week (bit 0 Monday), from ``opens_at`` to ``closes_at`` (campus time).
 
-    ``teaching_weeks_only`` leaves out breaks and holidays. A group without a rule in force opens at any time.
+    ``teaching_weeks_only`` leaves out breaks and holidays. A group without any rule opens at any time; one whose rules
+    are all over, or not begun yet, stays closed: hours that end never open a building at night.
     """
 
     group = models.ForeignKey(DoorGroup, on_delete=models.CASCADE, related_name="time_rules")
@@ -71,9 +84,12 @@ class TimeRule(UuidModel, ValidityModel):
         ]
 
 
-@tracked(exclude=["last_sent_at", "last_error"])
+@tracked(exclude=["last_sent_at", "last_error", "failures", "next_try_at"])
 class DoorController(UuidModel):
-    """A system that opens doors. ``connector`` names how to speak to it; its secret stands in the environment."""
+    """A system that opens doors. ``connector`` names how to speak to it; its secret stands in the environment.
+
+    ``failures`` counts the sendings that failed in a row; nothing is sent by itself before ``next_try_at``.
+    """
 
     code = models.SlugField(max_length=60, unique=True)
     title = models.CharField(max_length=200)
@@ -82,6 +98,8 @@ class DoorController(UuidModel):
     is_open = models.BooleanField(default=True)
     last_sent_at = models.DateTimeField(null=True, blank=True)
     last_error = models.TextField(blank=True)
+    failures = models.PositiveSmallIntegerField(default=0)
+    next_try_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["code"]
@@ -91,7 +109,11 @@ class DoorController(UuidModel):
 
 
 class DoorOrder(UuidModel):
-    """What a controller was last told, or is to be told, of one person: their cards and which doors open when."""
+    """What a controller was last told, or is to be told, of one person: their cards and which doors open when.
+
+    ``revision`` grows with each change of ``content``: a controller that gets an older one late leaves it. So a row is
+    never deleted; that of someone who lost everything says nothing. ``takes_away``: opens less than the one before.
+    """
 
     class State(models.TextChoices):
         """Where it is."""
@@ -104,6 +126,8 @@ class DoorOrder(UuidModel):
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
     content = models.JSONField()
     digest = models.CharField(max_length=64)
+    revision = models.PositiveIntegerField(default=1)
+    takes_away = models.BooleanField(default=False)
     state = models.CharField(max_length=20, choices=State.choices)
     attempts = models.PositiveSmallIntegerField(default=0)
     made_at = models.DateTimeField()
