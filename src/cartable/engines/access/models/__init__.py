@@ -3,6 +3,7 @@
 from cartable.engines.access.models.account import (
     AccountPolicy,
     AccountStanding,
+    AccountTrace,
     Charter,
     CharterAcceptance,
     OneTimeCode,
@@ -19,6 +20,7 @@ from cartable.engines.access.models.zone import Clearance, Zone
 __all__ = [
     "AccountPolicy",
     "AccountStanding",
+    "AccountTrace",
     "Charter",
     "CharterAcceptance",
     "Clearance",

@@ -29,7 +29,10 @@ class AccountPolicy(UuidModel):
 
 @tracked()
 class AccountStanding(UuidModel):
-    """Where an account is in its life, since when and why."""
+    """Where an account is in its life, since when and why.
+
+    What was decided ``by_hand`` wins over what follows from rights, until the day ``until`` if there is one.
+    """
 
     class State(models.TextChoices):
         """The four ages of an account."""
@@ -44,6 +47,7 @@ class AccountStanding(UuidModel):
     since = models.DateTimeField()
     reason = models.CharField(max_length=300, blank=True)
     by_hand = models.BooleanField(default=False)
+    until = models.DateField(null=True, blank=True)
     closes_on = models.DateField(null=True, blank=True)
 
     class Meta:
@@ -52,7 +56,10 @@ class AccountStanding(UuidModel):
 
 @tracked(exclude=["attempts", "secret_hash"])
 class OneTimeCode(UuidModel):
-    """A code that opens an account once: first activation, or recovery. Only its hash is kept."""
+    """A code that opens an account once: first activation, or recovery. Only its hash is kept.
+
+    ``reason`` says why it was issued and how the person was recognized.
+    """
 
     class Purpose(models.TextChoices):
         """What it opens."""
@@ -64,6 +71,7 @@ class OneTimeCode(UuidModel):
     purpose = models.CharField(max_length=20, choices=Purpose.choices)
     secret_hash = models.CharField(max_length=200)
     channel = models.CharField(max_length=20)
+    reason = models.CharField(max_length=300, blank=True, default="")
     issued_by = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     issued_at = models.DateTimeField()
     expires_at = models.DateTimeField()
@@ -103,3 +111,40 @@ class CharterAcceptance(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["charter", "account"], name="access_charter_once")]
+
+
+class AccountTrace(models.Model):
+    """Something done with an account, or refused: the journal that its owner reads, and the alert is raised from.
+
+    ``account`` is None when nobody has the name that was tried; that name isn't kept, since people type passwords in
+    its place. ``address`` is shown to the owner only and forgotten after 90 days, the line after a year.
+    """
+
+    class Act(models.TextChoices):
+        """What was done."""
+
+        PASSWORD = "password"
+        PASSKEY = "passkey"
+        SECOND_FACTOR = "second_factor"
+        CODE = "code"
+        RECOVERY_ASKED = "recovery_asked"
+        PASSWORD_SET = "password_set"
+        FACTOR_ADDED = "factor_added"
+        FACTOR_REMOVED = "factor_removed"
+        SESSIONS_ENDED = "sessions_ended"
+
+    account = models.ForeignKey(
+        "people.Account", null=True, blank=True, on_delete=models.CASCADE, related_name="account_traces"
+    )
+    act = models.CharField(max_length=20, choices=Act.choices)
+    is_refused = models.BooleanField(default=False)
+    at = models.DateTimeField()
+    address = models.GenericIPAddressField(null=True, blank=True)
+    agent = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        indexes = [
+            models.Index(fields=["account", "-at"], name="access_trace_account"),
+            models.Index(fields=["at"], name="access_trace_at"),
+        ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -56,6 +56,12 @@ def close_account(*, account: Account, actor: Any, reason: str) -> None:
     account.is_active = False
     with because(actor=actor, reason=reason):
         account.save(update_fields=["is_active"])
+
+
+def switch_accounts(*, account_ids: Collection[int], is_active: bool, actor: Any, reason: Any) -> int:
+    """Let these accounts sign in, or refuse them from now on, open sessions included; returns how many changed."""
+    with because(actor=actor, reason=reason):
+        return Account.objects.filter(pk__in=account_ids).exclude(is_active=is_active).update(is_active=is_active)
 
 
 def _open(rows: Sequence[AccountRow], now: datetime) -> list[Account]:

@@ -24,14 +24,21 @@ class AccountManager(BaseUserManager["Account"]):
         return super().get_queryset().select_related("person")
 
 
-@tracked(exclude=["password", "last_login"])
+@tracked(exclude=["password", "last_login", "charter_due", "strong_due_on"])
 class Account(AbstractBaseUser, UuidModel):
-    """A person's way in. Holding one opens nothing by itself."""
+    """A person's way in. Holding one opens nothing by itself.
+
+    ``charter_due`` and ``strong_due_on`` are what the person must do before going on: accept the charter in force, and
+    sign in with a second factor from that day. The access engine writes them; they stand here because every request
+    reads them, with the account and at no cost of its own.
+    """
 
     username = models.CharField(max_length=60, unique=True)
     person = models.OneToOneField("people.Person", on_delete=models.PROTECT, related_name="account")
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField()
+    charter_due = models.BooleanField(default=False)
+    strong_due_on = models.DateField(null=True, blank=True)
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
