@@ -20,7 +20,10 @@ from cartable.engines.calendar.queries import (
     list_terms,
     list_years,
     loaded_zones,
+    next_term_turn,
     place_in_term,
+    terms_turning,
+    terms_under_way,
     weeks_of,
 )
 from cartable.engines.calendar.types import HolidayRow
@@ -53,7 +56,10 @@ __all__ = [
     "list_years",
     "load_holidays",
     "loaded_zones",
+    "next_term_turn",
     "place_in_term",
+    "terms_turning",
+    "terms_under_way",
     "weeks_of",
 ]
 

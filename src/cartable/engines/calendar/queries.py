@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import DateField, ExpressionWrapper, F, Prefetch, QuerySet
+from django.db.models import DateField, ExpressionWrapper, F, Min, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.calendar.models import AcademicYear, Holiday, Term, TermWeek
@@ -66,11 +67,35 @@ def current_term(on: date) -> Term | None:
 
     When two terms are under way, the one that began last.
     """
-    ends_on = ExpressionWrapper(F("starts_on") + F("weeks_count") * 7, output_field=DateField())
-    terms = Term.objects.select_related("year").annotate(ends_on=ends_on)
+    terms = dated_terms()
     under_way = terms.filter(starts_on__lte=on, ends_on__gt=on).order_by("-starts_on", "code").first()
     coming = under_way or terms.filter(starts_on__gt=on).order_by("starts_on", "code").first()
     return coming or terms.order_by("-starts_on", "code").first()
+
+
+def dated_terms() -> QuerySet[Any]:
+    """All terms with their year and ``ends_on``, the first day after them."""
+    ends_on = ExpressionWrapper(F("starts_on") + F("weeks_count") * 7, output_field=DateField())
+    return Term.objects.select_related("year").annotate(ends_on=ends_on)
+
+
+def terms_under_way(on: date) -> QuerySet[Any]:
+    """The terms that hold the day."""
+    return dated_terms().filter(starts_on__lte=on, ends_on__gt=on)
+
+
+def terms_turning(after: date, until: date) -> QuerySet[Any]:
+    """The terms that begin or end between two days, the first excluded."""
+    begins = Q(starts_on__gt=after, starts_on__lte=until)
+    return dated_terms().filter(begins | Q(ends_on__gt=after, ends_on__lte=until))
+
+
+def next_term_turn(day: date) -> date | None:
+    """The first day after ``day`` when a term begins or has ended; None when there is none."""
+    found = dated_terms().aggregate(
+        begins=Min("starts_on", filter=Q(starts_on__gt=day)), ends=Min("ends_on", filter=Q(ends_on__gt=day))
+    )
+    return min((one for one in found.values() if one is not None), default=None)
 
 
 def weeks_of(term: Term) -> list[TermWeek]:

@@ -20,6 +20,12 @@ from cartable.engines.catalogue.models import (
     Offering,
     Subpart,
 )
+from cartable.engines.catalogue.populations import (
+    UNIT_AND_TERM,
+    of_unit_and_term,
+    turning_with_terms,
+    unit_said,
+)
 from cartable.engines.catalogue.queries.classes import class_facts, term_class_facts
 from cartable.engines.catalogue.queries.offerings import offering_ids, offerings_of
 from cartable.engines.catalogue.queries.teachers import teachers_of
@@ -41,6 +47,7 @@ from cartable.kernel.permissions import is_allowed, require
 from cartable.kernel.problems import NotFound
 
 __all__ = [
+    "UNIT_AND_TERM",
     "ClassDraft",
     "ClassFacts",
     "ClassNode",
@@ -69,6 +76,7 @@ __all__ = [
     "create_units",
     "group_name",
     "list_units",
+    "of_unit_and_term",
     "offering_ids",
     "offerings_of",
     "remove_offerings",
@@ -76,6 +84,8 @@ __all__ = [
     "teachers_of",
     "term_class_facts",
     "term_tree",
+    "turning_with_terms",
+    "unit_said",
     "units_containing",
     "withdraw_teachers",
 ]

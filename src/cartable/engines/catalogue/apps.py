@@ -1,5 +1,6 @@
 """Announcement of the catalogue engine."""
 
+from importlib import import_module
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
@@ -19,3 +20,8 @@ class CatalogueConfig(EngineConfig):
         MenuEntry("units", pgettext_lazy("menu", "Units"), "catalogue:units", "unit.view", icon="book-open", order=30)
     ]
     search: ClassVar = ["cartable.engines.catalogue.web.search.find_units"]
+
+    def ready(self) -> None:
+        """Add the engine's words to the language of populations besides."""
+        super().ready()
+        import_module("cartable.engines.catalogue.populations")

@@ -45,6 +45,18 @@ class AccountsOpened(DomainEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FactsChanged(DomainEvent):
+    """Facts of upper engines changed that rules of populations may read: what people teach, chose…
+
+    ``facts`` are names of ``populations.Fact``; at most 1,000 people an event.
+    """
+
+    name: ClassVar[str] = "person.facts_changed"
+    uuids: list[UUID]
+    facts: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class RoleGranted(DomainEvent):
     """A role was given to a person; ``structure`` is None when it covers the whole institution."""
 

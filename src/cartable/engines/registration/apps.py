@@ -1,5 +1,6 @@
 """Announcement of the registration engine."""
 
+from importlib import import_module
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
@@ -19,3 +20,8 @@ class RegistrationConfig(EngineConfig):
         MenuEntry("registration", _("Choices by term"), "registration:terms", "choice.list", icon="users", order=55),
     ]
     home: ClassVar = ["cartable.engines.registration.web.home.present_choices"]
+
+    def ready(self) -> None:
+        """Add the engine's words to the language of populations besides."""
+        super().ready()
+        import_module("cartable.engines.registration.populations")

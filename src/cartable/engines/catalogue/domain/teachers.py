@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from cartable.engines.catalogue.events import TeachersChanged
 from cartable.engines.catalogue.models import ClassTeacher, CourseClass
 from cartable.engines.catalogue.types import TeacherRow
-from cartable.engines.people.api import Person, affiliations_of
+from cartable.engines.people.api import Person, affiliations_of, tell_facts_changed
 from cartable.kernel.audit import because, insert_many
 from cartable.kernel.outbox import emit
 from cartable.kernel.problems import Fault, InputRefused
@@ -46,7 +46,7 @@ def change_teachers(
     Who teaches it already stays as they are, who doesn't can be taken off without harm; the others are told when
     something changed. Raises InputRefused when someone to add is neither faculty, staff nor affiliate on that day.
     """
-    wanted = list(add)
+    wanted, leaving = list(add), list(remove)
     faults = [_not_teaching(person) for person in wanted if not _may_teach(person, on)]
     if faults:
         raise InputRefused(faults)
@@ -55,9 +55,10 @@ def change_teachers(
         present = set(ClassTeacher.objects.filter(course_class=course_class).values_list("person_id", flat=True))
         new = {person.pk for person in wanted} - present
         came = assign_teachers(rows=[TeacherRow(course_class.pk, person_id) for person_id in new])
-        went = withdraw_teachers(rows=[TeacherRow(course_class.pk, person.pk) for person in remove])
+        went = withdraw_teachers(rows=[TeacherRow(course_class.pk, person.pk) for person in leaving])
         if came or went:
             emit(TeachersChanged(aggregate=f"class:{course_class.uuid}", class_uuid=str(course_class.uuid)))
+            tell_facts_changed(person_ids=new | {person.pk for person in leaving}, facts=["catalogue.teaching"])
     return came, went
 
 

@@ -1,6 +1,7 @@
 """Populations: rules over the referential of people, read the same everywhere. README.md is the manual."""
 
 from cartable.engines.people.populations import builtin as builtin
+from cartable.engines.people.populations.builtin.references import coded
 from cartable.engines.people.populations.checking import Checked, Typed, accept, check
 from cartable.engines.people.populations.comparing import Difference, difference
 from cartable.engines.people.populations.compiling import compile_rule
@@ -55,6 +56,7 @@ __all__ = [
     "Word",
     "accept",
     "check",
+    "coded",
     "compile_rule",
     "complete",
     "dependencies",

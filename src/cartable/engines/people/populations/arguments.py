@@ -16,8 +16,8 @@ Matched = tuple[Argument, Parameter]
 
 
 def matched_arguments(call: Call, word: Word) -> Iterator[Matched | RuleFault]:
-    """Each argument with its parameter, or what is wrong with it. By place: the required ones, in order."""
-    by_place = [parameter for parameter in word.parameters if parameter.is_required]
+    """Each argument with its parameter, or what is wrong with it. By place: those that have one, in order."""
+    by_place = [parameter for parameter in word.parameters if parameter.is_placed]
     by_name = {parameter.name: parameter for parameter in word.parameters}
     seen: set[str] = set()
     for number, argument in enumerate(call.arguments):
@@ -32,7 +32,7 @@ def matched_arguments(call: Call, word: Word) -> Iterator[Matched | RuleFault]:
         else:
             yield found
     for parameter in by_place:
-        if parameter.name not in seen and len(seen) >= len(call.arguments):
+        if parameter.is_required and parameter.name not in seen and len(seen) >= len(call.arguments):
             what, mend = _("“{word}” lacks its “{name}”."), _('Write {word}("…").')
             yield rule_fault("rule.missing_argument", what, mend, call.span, word=call.name, name=parameter.name)
 

@@ -79,7 +79,7 @@ def _conditions(wanted: Wanted, begun: Begun, actor: Any) -> Iterator[Proposal]:
         if wanted.is_of_tie and word.scope is not Scope.AFFILIATION:
             continue
         if word.name.startswith(begun.prefix):
-            opens = any(parameter.is_required for parameter in word.parameters)
+            opens = any(parameter.is_placed for parameter in word.parameters)
             yield f"{word.name}(" if opens else word.name, word.title, word.doc
     yield from _keywords(begun, ("not", _("the contrary")))
 
@@ -172,7 +172,7 @@ def _parameter(wanted: Wanted) -> Parameter | None:
     if isinstance(wanted.parameter, str):
         return next((one for one in word.parameters if one.name == wanted.parameter), None)
     if isinstance(wanted.parameter, int):
-        by_place = [one for one in word.parameters if one.is_required]
+        by_place = [one for one in word.parameters if one.is_placed]
         return by_place[wanted.parameter] if wanted.parameter < len(by_place) else None
     return word.value if isinstance(word, Attribute) else Parameter("since", ValueType.DAY)
 

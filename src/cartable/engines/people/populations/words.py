@@ -72,8 +72,8 @@ class Reference:
 class Parameter:
     """Something that a word takes, or the value of an attribute.
 
-    ``choices`` lists the only values (for CHOICE); ``refers_to`` what a TEXT names. A required one is given by place,
-    in order, or by name; the others by name.
+    ``choices`` lists the only values (for CHOICE); ``refers_to`` what a TEXT names. A required one, and an optional one
+    that ``has_place`` (after those required), is given by place, in order, or by name; the others by name.
     """
 
     name: str
@@ -82,6 +82,12 @@ class Parameter:
     is_required: bool = False
     refers_to: Reference | None = None
     choices: Callable[[], Iterable[Option]] = tuple
+    has_place: bool = False
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether its place is enough to name it."""
+        return self.is_required or self.has_place
 
 
 @dataclass(frozen=True, slots=True)

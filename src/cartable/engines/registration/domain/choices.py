@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.calendar.api import Term
 from cartable.engines.catalogue.api import offering_ids
-from cartable.engines.people.api import Person
+from cartable.engines.people.api import Person, tell_facts_changed
 from cartable.engines.registration.events import ChoicesChanged
 from cartable.engines.registration.models import Choice
 from cartable.engines.registration.types import ChoiceRow
@@ -49,6 +49,7 @@ def record_choices(*, term: Term, rows: Iterable[ChoiceRow], now: datetime) -> i
         )
         if new:
             emit(ChoicesChanged(aggregate=f"term:{term.uuid}", term_code=term.code, recorded=len(new), withdrawn=0))
+            _tell(draft.person_id for draft in new)
     return len(new)
 
 
@@ -86,26 +87,36 @@ def _offering(term: Term, unit_code: str) -> int:
 
 def withdraw_choices(*, term: Term, rows: Iterable[ChoiceRow]) -> int:
     """Take choices back (their history stays). Returns how many there were."""
+    drafts = list(rows)
     count = 0
     with transaction.atomic():
-        for row in rows:
+        for row in drafts:
             deleted, _models = Choice.objects.filter(
                 term=term, person_id=row.person_id, offering_id=row.offering_id
             ).delete()
             count += deleted
         if count:
             emit(ChoicesChanged(aggregate=f"term:{term.uuid}", term_code=term.code, recorded=0, withdrawn=count))
+            _tell(row.person_id for row in drafts)
     return count
 
 
 def forget_choices(*, term: Term) -> int:
     """Take all the choices of a term back (their history stays). Returns how many there were."""
-    count = Choice.objects.filter(term=term).count()
+    choices = Choice.objects.filter(term=term)
+    count = choices.count()
     with transaction.atomic():
-        Choice.objects.filter(term=term).delete()
+        people = set(choices.order_by().values_list("person_id", flat=True))
+        choices.delete()
         if count:
             emit(ChoicesChanged(aggregate=f"term:{term.uuid}", term_code=term.code, recorded=0, withdrawn=count))
+            _tell(people)
     return count
+
+
+def _tell(person_ids: Iterable[int]) -> None:
+    """Rules over people may read what they chose."""
+    tell_facts_changed(person_ids=person_ids, facts=["registration.choices"])
 
 
 def _faults(term: Term, drafts: list[ChoiceRow]) -> list[Fault]:

@@ -16,7 +16,7 @@ from cartable.kernel.problems import Text
 
 
 def coded(model: type[Model], title: Text, permission: str, **only: str) -> Reference:
-    """What has a code and titles in both languages, proposed to who holds the permission."""
+    """What has ``code``, ``title_fr`` and ``title_en``, proposed to who holds the permission; ``only`` narrows rows."""
     rows = model._default_manager.filter(**only)
 
     def known(codes: Collection[str]) -> dict[str, str]:
