@@ -1,1 +1,1 @@
-"""The catalogue of services."""
+"""The catalogue of services: add, correct, retire; levels, states, uses; import."""
