@@ -30,3 +30,30 @@ class ServiceChanged(DomainEvent):
     uuid: UUID
     code: str
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountsSuspended(DomainEvent):
+    """Accounts can't sign in any more, and their sessions have ended; at most 1,000 in an event."""
+
+    name: ClassVar[str] = "account.suspended"
+    uuids: list[UUID]
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountsReopened(DomainEvent):
+    """Accounts that were suspended or closed can sign in again; at most 1,000 in an event."""
+
+    name: ClassVar[str] = "account.reopened"
+    uuids: list[UUID]
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountsClosed(DomainEvent):
+    """Accounts closed: passwords and second factors are forgotten, names stay taken; at most 1,000 in an event."""
+
+    name: ClassVar[str] = "account.closed"
+    uuids: list[UUID]
+    reason: str

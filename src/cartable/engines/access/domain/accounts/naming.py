@@ -1,0 +1,119 @@
+"""Sign-in names made of a person's names, in plain letters, each of them given once."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from django.db.models.functions import Upper
+from django.utils.translation import gettext_lazy as _
+
+from cartable.engines.people.api import Account, Person
+from cartable.kernel.problems import Fault, InputRefused
+
+FIELD = re.compile(r"\{(\w*)\}")
+FIELDS = ("given", "family", "initial", "number", "code")
+PLAIN = re.compile(r"[a-z0-9._-]*")
+MOST = 50
+"""Letters of a name before its number: the column holds 60."""
+AHEAD = 10
+"""How many numbers are tried at once."""
+TOGETHER = 5000
+#: Letters that Unicode doesn't take apart.
+LETTERS = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ŋ": "n", "ħ": "h"}
+)
+
+
+def check_pattern(pattern: str) -> str:
+    """The pattern, in small letters. Raises InputRefused when it names an unknown part or can't tell people apart."""
+    said = pattern.strip().lower()
+    unknown = [name for name in FIELD.findall(said) if name not in FIELDS]
+    plain = FIELD.sub("", said)
+    if unknown or not PLAIN.fullmatch(plain):
+        raise InputRefused(
+            Fault(
+                "account.pattern",
+                _("“%(pattern)s” isn't a pattern of sign-in names.") % {"pattern": pattern},
+                "name_pattern",
+                _("Use {given} {family} {initial} {code} {number}, letters without accent, figures, . _ and -."),
+            )
+        )
+    if not {"given", "family", "initial", "code"} & set(FIELD.findall(said)):
+        raise InputRefused(
+            Fault(
+                "account.pattern_empty",
+                _("This pattern would give everybody the same name."),
+                "name_pattern",
+                _("Put {given}, {family}, {initial} or {code} in it."),
+            )
+        )
+    return said
+
+
+def fold(text: str) -> str:
+    """Small letters from a to z, figures and hyphens: « d'Étienne-Łucja » is “detienne-lucja”."""
+    plain = unicodedata.normalize("NFKD", text.lower().translate(LETTERS)).translate(LETTERS)
+    letters = re.sub(r"['’ʼ]", "", "".join(letter for letter in plain if not unicodedata.combining(letter)))
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+
+
+def name_of(person: Person, pattern: str, number: int = 1) -> str:
+    """The sign-in name of a person; from the second bearer on with a number, where the pattern wants it or at the end.
+
+    Whoever's names hold no letter that can be folded is named by the campus number.
+    """
+    given, family = fold(person.shown_given_name), fold(person.shown_family_name)
+    parts = {
+        "given": given,
+        "family": family,
+        "initial": given[:1],
+        "code": fold(person.code),
+        "number": str(number) if number > 1 else "",
+    }
+    is_placed = "number" in FIELD.findall(pattern)
+    made = FIELD.sub(lambda found: parts[found[1]], pattern)
+    made = re.sub(r"([._-])[._-]+", r"\1", made).strip("._-")[: MOST + len(parts["number"])].strip("._-")
+    if not made or made == parts["number"]:
+        made = f"p{parts['code']}"[:MOST] if parts["code"] else f"p{person.pk}"
+        is_placed = False
+    return made if is_placed else f"{made}{parts['number']}"
+
+
+def names_for(people: Iterable[Person], pattern: str) -> dict[int, str]:
+    """A name for each person, by key: free, and different whatever the case. The first come have the plain names."""
+    waiting = sorted(people, key=lambda person: person.pk)
+    found: dict[int, str] = {}
+    used: set[str] = set()
+    first = 1
+    while waiting:
+        used |= _taken(_candidates(waiting, pattern, first, first + AHEAD))
+        waiting = [person for person in waiting if not _choose(person, pattern, first, first + AHEAD, used, found)]
+        first += AHEAD
+    return found
+
+
+def _choose(person: Person, pattern: str, first: int, last: int, used: set[str], found: dict[int, str]) -> bool:
+    for number in range(first, last):
+        name = name_of(person, pattern, number)
+        if name.upper() not in used:
+            used.add(name.upper())
+            found[person.pk] = name
+            return True
+    return False
+
+
+def _candidates(people: Iterable[Person], pattern: str, first: int, last: int) -> Iterator[str]:
+    return (name_of(person, pattern, number) for person in people for number in range(first, last))
+
+
+def _taken(names: Iterable[str]) -> set[str]:
+    """Those that an account has already, closed ones too, in capitals."""
+    wanted = iter({name.upper() for name in names})
+    taken: set[str] = set()
+    while some := list(islice(wanted, TOGETHER)):
+        rows = Account.objects.annotate(upper=Upper("username")).filter(upper__in=some)
+        taken |= set(rows.values_list("upper", flat=True))
+    return taken
