@@ -9,9 +9,11 @@ from django.db import IntegrityError, transaction
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from cartable.engines.people.domain.arrivals.facts import note_hand
 from cartable.engines.people.domain.batches import checked_at_once, in_batches
+from cartable.engines.people.domain.match_keys import set_match_keys
 from cartable.engines.people.domain.person_rows import faults_of, repeated, tidy_row
-from cartable.engines.people.events import PeopleCreated
+from cartable.engines.people.events import FactsChanged, PeopleCreated
 from cartable.engines.people.models import Person
 from cartable.engines.people.queries import people_by_code, people_by_mail
 from cartable.engines.people.types import PersonRow
@@ -21,7 +23,21 @@ from cartable.kernel.outbox import emit
 from cartable.kernel.problems import Conflict, Fault, InputRefused
 
 BATCH = 2000
-FIELDS = ("family_name", "given_name", "mail", "birth_on", "origin", "is_protected")
+FIELDS = (
+    "family_name",
+    "given_name",
+    "mail",
+    "birth_on",
+    "origin",
+    "is_protected",
+    "usage_family_name",
+    "usage_given_name",
+    "birth_place",
+    "birth_country",
+    "nationality",
+    "personal_mail",
+    "phone",
+)
 
 
 class PersonTaken(Conflict):
@@ -44,6 +60,7 @@ def create_people(*, rows: Iterable[PersonRow]) -> list[Person]:
 def write_people(rows: Sequence[PersonRow]) -> list[Person]:
     """Write rows already judged, and tell. Call it inside a transaction. Raises PersonTaken."""
     people = [Person(**{field: getattr(row, field) for field in ("code", *FIELDS)}) for row in rows]
+    set_match_keys(people)
     try:
         with transaction.atomic():
             Person.objects.bulk_create(people)
@@ -71,10 +88,13 @@ def edit_person(*, person: Person, actor: Any, reason: str, **changes: Any) -> P
     if holder is not None and holder.pk != person.pk:
         faults.append(mail_taken(row.mail, line=None))
     refuse_if_any(faults)
+    note_hand(person, [field for field in FIELDS if getattr(person, field) != getattr(row, field)], today())
     for field in FIELDS:
         setattr(person, field, getattr(row, field))
+    set_match_keys([person])
     with transaction.atomic(), because(actor=actor, reason=reason):
-        person.save(update_fields=FIELDS)
+        person.save(update_fields=[*FIELDS, "match_keys", "provenance"])
+        emit(FactsChanged(aggregate=f"person:{person.uuid}", uuids=[person.uuid], facts=["person"]))
     return person
 
 

@@ -70,7 +70,7 @@ class Person(UuidModel):
         indexes = [
             models.Index(fields=["name_key", "id"], name="people_person_sorted"),
             fold_index(person_text(), "people_person_text"),
-            # Without a list of entries waiting: it would be read whole at each of the thousands of look-ups of an arrival.
+            # No list of entries that wait: each of the thousands of look-ups of an arrival would read it whole.
             GinIndex(fields=["match_keys"], name="people_person_match_keys", fastupdate=False),
         ]
         constraints = [

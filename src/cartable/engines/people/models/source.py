@@ -77,8 +77,8 @@ class SourceRecord(UuidModel):
     """What a source says of somebody, under its own key, and the person it was matched to.
 
     ``payload`` is the record as it came, field by field (``matching/fields.py``). ``person`` is empty as long as nobody
-    is decided. ``verdict`` is the code of the rule that judged it (``matching/verdicts.py``); ``asked_by`` who asked for
-    the guest, when somebody did; ``undo`` what the last decision of a human wrote, so that it can be taken back.
+    is decided. ``verdict`` is the code of the rule that judged it (``matching/verdicts.py``); ``asked_by`` who asked
+    for the guest, when somebody did; ``undo`` what the last decision of a human wrote, so that it can be taken back.
     """
 
     class State(models.TextChoices):
