@@ -34,6 +34,9 @@ class Environment:
     campus_name: str
     time_zone: str
     log_level: str
+    breached_passwords: str
+    mail: dict[str, Any]
+    mail_from: str
 
     @classmethod
     def read(cls, env: Mapping[str, str]) -> Environment:
@@ -56,6 +59,9 @@ class Environment:
             campus_name=env.get("CARTABLE_CAMPUS", "Université de technologie de Valbelle"),
             time_zone=env.get("CARTABLE_TIME_ZONE", "Europe/Paris"),
             log_level=env.get("CARTABLE_LOG", "WARNING").upper(),
+            breached_passwords=existing_file(env, "CARTABLE_BREACHED_PASSWORDS"),
+            mail=parse_mail_url(env.get("CARTABLE_MAIL", "")),
+            mail_from=env.get("CARTABLE_MAIL_FROM", "cartable@localhost"),
         )
 
 
@@ -75,6 +81,34 @@ def digit(env: Mapping[str, str], name: str) -> int:
     if len(value) > 1 or not value.isdecimal():
         raise ValueError(f"{name}={value!r}: write a number from 0 to 9")
     return int(value)
+
+
+def existing_file(env: Mapping[str, str], name: str) -> str:
+    """The path of a file that is there; "" when none is named."""
+    path = env.get(name, "").strip()
+    if path and not Path(path).is_file():
+        raise ValueError(f"{name}={path!r}: there is no such file")
+    return path
+
+
+def parse_mail_url(url: str) -> dict[str, Any]:
+    """``smtp://user:password@host:587?tls=1`` (or ``smtps://``, TLS from the first byte) as Django's settings."""
+    if not url:
+        return {}
+    parts = urlsplit(url)
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+        raise ValueError("CARTABLE_MAIL must be smtp://[user:password@]host[:port][?tls=1], or smtps://…")
+    is_tls = dict(parse_qsl(parts.query)).get("tls") == "1"
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 587 if is_tls else 25),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": is_tls and parts.scheme == "smtp",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_TIMEOUT": 20,
+    }
 
 
 def words(text: str) -> list[str]:

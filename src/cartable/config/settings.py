@@ -36,6 +36,8 @@ INSTALLED_APPS = [
     "django_tables2",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "cartable.kernel.search",
     "cartable.kernel.audit",
     "cartable.kernel.outbox",
@@ -67,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "cartable.kernel.audit.middleware.ActorMiddleware",
+    "cartable.engines.access.web.accounts.gates.AccountGates",
     "cartable.config.middleware.BodyLimit",
     "cartable.config.middleware.ProblemMiddleware",
 ]
@@ -103,12 +106,16 @@ AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
+# Length, a known name, a known password: no kind of character, no expiry.
+PASSWORD_RULES = "cartable.engines.access.domain.accounts.passwords.validators"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{PASSWORD_RULES}.LengthValidator"},
+    {"NAME": f"{PASSWORD_RULES}.GuessValidator"},
+    {"NAME": f"{PASSWORD_RULES}.OwnNamesValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": f"{PASSWORD_RULES}.BreachedValidator"},
 ]
+BREACHED_PASSWORDS = ENV.breached_passwords
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -122,7 +129,21 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
 ACCOUNT_SESSION_REMEMBER = False
 # By address (a whole lecture theatre may sit behind one); five failures close a name ("key") for five minutes.
 ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "60/m/ip,5/5m/key"}
+#: One-time codes: those typed, and those asked for by mail.
+CODE_RATE_LIMITS = {"code": "60/m/ip,10/5m/key", "recovery": "20/m/ip,3/h/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = ENV.proxies
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_CHANGE_EMAIL = False
+MFA_ADAPTER = "cartable.config.sign_in.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = CAMPUS_NAME
+# Without a server to send it through, mail is written in a folder: nothing leaves a demonstration.
+CAN_SEND_MAIL = bool(ENV.mail) or DEMO
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = DATA_DIR / "mails"
+globals().update(ENV.mail)
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.mail_from
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"

@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from cartable.config.api import api
 from cartable.config.health import health
+from cartable.config.inactive import Inactive
 from cartable.config.passwords import PasswordChange
 from cartable.config.starting.style import style
 from cartable.kernel.registry import engines
@@ -48,7 +49,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/login/", account.login, name="account_login"),
     path("account/logout/", account.logout, name="account_logout"),
     path("account/password/change/", PasswordChange.as_view(), name="account_change_password"),
-    path("account/inactive/", account.account_inactive, name="account_inactive"),
+    path("account/inactive/", Inactive.as_view(), name="account_inactive"),
+    path("account/confirm/", account.reauthenticate, name="account_reauthenticate"),
+    path("account/factors/", include("allauth.mfa.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("api/", api.urls),
     *engine_urls(),

@@ -36,7 +36,7 @@ def write_policy(
 
     Raises NotAllowed, InputRefused with every fault. Accounts follow at the next ``follow_accounts``.
     """
-    require(actor, "account.manage")
+    require(actor, "account.govern")
     said = {
         "service": service,
         "name_pattern": check_pattern(name_pattern),
