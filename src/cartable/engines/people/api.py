@@ -7,10 +7,30 @@ from typing import Any
 from uuid import UUID
 
 from cartable.engines.people import populations
-from cartable.engines.people.domain.accounts import AccountTaken, close_account, open_accounts, set_password
+from cartable.engines.people.domain.accounts import (
+    AccountTaken,
+    close_account,
+    open_accounts,
+    set_password,
+    switch_accounts,
+)
 from cartable.engines.people.domain.affiliations import AffiliationOverlaps, add_affiliations, end_affiliation
 from cartable.engines.people.domain.facts import tell_facts_changed
-from cartable.engines.people.domain.groups import GroupTaken, MembershipOverlaps, add_members, create_group
+from cartable.engines.people.domain.group_refreshing import (
+    Refreshed,
+    refresh_all_groups,
+    refresh_group,
+    refresh_groups_of,
+)
+from cartable.engines.people.domain.groups import (
+    GroupFollowsRule,
+    GroupTaken,
+    MembershipOverlaps,
+    add_members,
+    create_group,
+    edit_group,
+    end_membership,
+)
 from cartable.engines.people.domain.import_jobs import (
     NoSuchImport,
     access_import,
@@ -65,6 +85,7 @@ from cartable.engines.people.rules import (
     has_role_somewhere,
     is_member,
     is_member_or_newcomer,
+    kept_people,
     register_circle,
     standing_of,
     visible_people,
@@ -89,6 +110,7 @@ __all__ = [
     "AffiliationOverlaps",
     "AffiliationRow",
     "Group",
+    "GroupFollowsRule",
     "GroupMembership",
     "GroupTaken",
     "HeldAffiliation",
@@ -106,6 +128,7 @@ __all__ = [
     "PersonRow",
     "PersonTaken",
     "Progress",
+    "Refreshed",
     "RoleAssignment",
     "RoleHeldAlready",
     "Standing",
@@ -128,9 +151,11 @@ __all__ = [
     "create_people",
     "create_person",
     "create_structure",
+    "edit_group",
     "edit_person",
     "edit_structure",
     "end_affiliation",
+    "end_membership",
     "end_role",
     "explained_roles",
     "find_account",
@@ -144,6 +169,7 @@ __all__ = [
     "import_people_csv",
     "is_member",
     "is_member_or_newcomer",
+    "kept_people",
     "list_imports",
     "list_people",
     "open_accounts",
@@ -151,6 +177,9 @@ __all__ = [
     "people_not_gone",
     "people_with_text",
     "populations",
+    "refresh_all_groups",
+    "refresh_group",
+    "refresh_groups_of",
     "register_circle",
     "roles_of",
     "run_import",
@@ -160,6 +189,7 @@ __all__ = [
     "standing_of",
     "start_import",
     "structure_forest",
+    "switch_accounts",
     "tell_facts_changed",
     "visible_people",
     "write_import",

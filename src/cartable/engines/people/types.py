@@ -2,12 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from cartable.kernel.problems import Fault
+
+INSIDE_KINDS = ("student", "faculty", "staff", "temporary", "affiliate")
+"""Kinds of affiliation that make someone a member; who applies isn't one yet, who has graduated isn't any more."""
+WORKING_KINDS = ("faculty", "staff", "temporary")
+"""Kinds of those who teach or work here, for a time or for good: their names are open to every member."""
+EDUPERSON: Mapping[str, tuple[str, ...]] = {
+    "student": ("student", "member"),
+    "faculty": ("faculty", "employee", "member"),
+    "staff": ("staff", "employee", "member"),
+    "temporary": ("faculty", "member"),
+    "affiliate": ("affiliate",),
+    "applicant": (),
+    "alumnus": ("alum",),
+}
+"""``eduPersonAffiliation`` of each kind (eduPerson 202208, section 2.2.1: *member* goes with student, faculty, staff
+and employee; *alum* isn't a member). Temporary teachers teach without being employed: faculty, not employee."""
+SUPANN: Mapping[str, tuple[str, ...]] = {
+    **EDUPERSON,
+    "faculty": ("faculty", "member"),
+    "staff": ("employee", "member"),
+}
+"""The same as French federations write it (SUPANN 2009, appendix 2): *employee* are those who don't teach, *staff* is
+obsolete."""
+
+
+def edu_affiliations(kinds: Iterable[str], vocabulary: Mapping[str, tuple[str, ...]] = EDUPERSON) -> list[str]:
+    """The values of all kinds that a person is today, each once; *affiliate* gives way to *member* (SUPANN)."""
+    found = {value for kind in kinds for value in vocabulary.get(kind, ())}
+    return sorted(found - {"affiliate"} if "member" in found else found)
+
 
 Progress = Callable[[float | None, str], None]
 """Told how far a long work is (0 to 1, None when unknown) and what it is doing."""
@@ -15,7 +45,10 @@ Progress = Callable[[float | None, str], None]
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """A person to create. ``mail`` is empty or an address that nobody else has, whatever its case."""
+    """A person to create. ``mail`` is empty or an address that nobody else has, whatever its case.
+
+    Names of use are empty when they are those of civil status; countries are two letters (ISO 3166).
+    """
 
     code: str
     family_name: str
@@ -24,6 +57,13 @@ class PersonRow:
     birth_on: date | None = None
     origin: str = ""
     is_protected: bool = False
+    usage_family_name: str = ""
+    usage_given_name: str = ""
+    birth_place: str = ""
+    birth_country: str = ""
+    nationality: str = ""
+    personal_mail: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +77,7 @@ class AffiliationRow:
     valid_until: date | None = None
     level: str = ""
     source: str = ""
+    contract_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +118,8 @@ class Standing:
 
     @property
     def is_anybody(self) -> bool:
-        """Whether the person is anything to the institution on that day."""
-        return bool(self.roles or self.affiliations)
+        """Whether the person is a member on that day: by a role, or by a tie of those inside (``INSIDE_KINDS``)."""
+        return bool(self.roles) or self.has_kind(*INSIDE_KINDS)
 
     def has_kind(self, *kinds: str) -> bool:
         """Whether one of the ties is of one of these kinds."""

@@ -35,12 +35,21 @@ def forget_ended_jobs(older_than: timedelta, *, clock: Clock = system_clock) -> 
     return ended.delete()[1].get(Job._meta.label, 0)
 
 
-def _nightly(name: str, minute: int, act: Callable[[], object]) -> None:
+def sweep(name: str, cron: str, act: Callable[[], object]) -> None:
+    """Have the queue do an act of an engine at the hours of ``cron`` (UTC), once however many workers run.
+
+    Call it from the engine's ``tasks`` module; ``name`` is ``engine.act``.
+    """
+
     def run(timestamp: int) -> None:
         log.info("%s: %s", name, act())
 
-    task = app.task(name=f"cartable.nightly.{name}", queue=UPKEEP_QUEUE, queueing_lock=f"nightly.{name}")(run)
-    app.periodic(cron=AT.format(minute=minute))(task)
+    task = app.task(name=f"cartable.{name}", queue=UPKEEP_QUEUE, queueing_lock=name)(run)
+    app.periodic(cron=cron)(task)
+
+
+def _nightly(name: str, minute: int, act: Callable[[], object]) -> None:
+    sweep(f"nightly.{name}", AT.format(minute=minute), act)
 
 
 _nightly("events", 7, lambda: forget_delivered(EVENTS_KEPT))

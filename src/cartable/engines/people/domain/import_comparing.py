@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from cartable.engines.people.domain.identifier_faults import ine_taken, ine_twice
 from cartable.engines.people.domain.import_rows import Candidate, Tie
 from cartable.engines.people.domain.people import mail_taken
-from cartable.engines.people.models import Affiliation, Person, Structure
+from cartable.engines.people.models import Affiliation, Identifier, Person, Structure
 from cartable.engines.people.queries import people_by_code, people_by_mail, structures_by_code
 from cartable.kernel.periods import Period
 from cartable.kernel.problems import Fault
@@ -18,11 +19,12 @@ from cartable.kernel.problems import Fault
 
 @dataclass(slots=True)
 class Verdict:
-    """What a batch comes to: people to create, people there already (code → id), ties to write, faults."""
+    """What a batch comes to: people to create, people there already (code → id), ties and INE to write, faults."""
 
     new: list[Candidate] = field(default_factory=list)
     known: dict[str, int] = field(default_factory=dict)
     ties: list[tuple[str, int, Tie]] = field(default_factory=list)
+    numbers: list[tuple[str, str]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -34,14 +36,20 @@ class _Register:
     mails: Mapping[str, Person]
     structures: Mapping[str, Structure]
     ties: Mapping[tuple[int, int, str], list[Affiliation]]
+    holders: Mapping[str, str]
+    numbers: Mapping[str, str]
 
 
 def compare(batch: Sequence[Candidate]) -> Verdict:
-    """Judge a batch, in four queries whatever its size."""
+    """Judge a batch, in four queries whatever its size, six when it gives national student numbers."""
     register = _read(batch)
     verdict = Verdict()
     for candidate in batch:
-        faults = [*_person_faults(candidate, register), *_tie_faults(candidate, register)]
+        faults = [
+            *_person_faults(candidate, register),
+            *_number_faults(candidate, register),
+            *_tie_faults(candidate, register),
+        ]
         if faults:
             verdict.faults += faults
         else:
@@ -56,6 +64,8 @@ def _accept(candidate: Candidate, register: _Register, verdict: Verdict) -> None
         verdict.new.append(candidate)
     else:
         verdict.known[code] = person.pk
+    if candidate.ine and register.holders.get(candidate.ine) != code:
+        verdict.numbers.append((code, candidate.ine))
     if tie is not None:
         structure = register.structures[tie.structure]
         if person is None or not _same(tie, register.ties.get((person.pk, structure.pk, tie.kind), [])):
@@ -68,12 +78,35 @@ def _read(batch: Sequence[Candidate]) -> _Register:
     if any(candidate.tie for candidate in batch):
         for tie in Affiliation.objects.filter(person__in=[person.pk for person in people.values()]):
             ties.setdefault((tie.person_id, tie.structure_id, tie.kind), []).append(tie)
+    holders, numbers = _numbers(batch)
     return _Register(
         people,
         people_by_mail(candidate.person.mail for candidate in batch),
         structures_by_code({candidate.tie.structure for candidate in batch if candidate.tie}),
         ties,
+        holders,
+        numbers,
     )
+
+
+def _numbers(batch: Sequence[Candidate]) -> tuple[dict[str, str], dict[str, str]]:
+    """Campus number by INE, of the INE that the batch gives; INE by campus number, of the people whom it names."""
+    given = {candidate.ine: candidate.person.code for candidate in batch if candidate.ine}
+    if not given:
+        return {}, {}
+    kept = Identifier.objects.filter(kind=Identifier.Kind.INE)
+    holders = dict(kept.filter(value__in=given).values_list("value", "person__code"))
+    numbers = dict(kept.filter(person__code__in=given.values()).values_list("person__code", "value"))
+    return holders, numbers
+
+
+def _number_faults(candidate: Candidate, register: _Register) -> Iterator[Fault]:
+    """A number is one person's, and nobody has two. Who the other person is isn't told: it may be someone hidden."""
+    code, ine, line = candidate.person.code, candidate.ine, candidate.line
+    if ine and register.holders.get(ine, code) != code:
+        yield ine_taken(ine, line=line)
+    elif ine and register.numbers.get(code, ine) != ine:
+        yield ine_twice(register.numbers[code], ine, line=line)
 
 
 def _person_faults(candidate: Candidate, register: _Register) -> Iterator[Fault]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.people.domain.affiliations import AffiliationOverlaps, write_affiliations
 from cartable.engines.people.domain.batches import checked_at_once, in_batches
+from cartable.engines.people.domain.identifiers import IdentifierTaken, write_ines
 from cartable.engines.people.domain.import_comparing import Verdict, compare
 from cartable.engines.people.domain.import_file import Source, empty_file, read_rows, read_text
 from cartable.engines.people.domain.import_headers import Header, read_header
@@ -55,10 +56,11 @@ def import_people_csv(
     report.refused = [fault for candidate in candidates for fault in candidate.faults]
     good = [candidate for candidate in candidates if not candidate.faults]
     hold = transaction.atomic() if all_or_nothing else nullcontext()
+    day = now.astimezone(campus_zone()).date()
     with hold, because(actor=actor, reason=REASON):
         done, said = 0, _("Comparing with the people known") if preview else _("Writing")
         for batch in in_batches(good, BATCH):
-            _take(batch, header, report, write=not preview)
+            _take(batch, header, report, write=not preview, on=day)
             done += len(batch)
             tell(done / len(good), str(said))
         if all_or_nothing and report.refused:
@@ -90,8 +92,8 @@ def _mark_repeated(candidates: Iterable[Candidate], header: Header) -> None:
     """The first row that gives a code or a mail keeps it; later ones are faulty."""
     met: dict[tuple[str, str], int] = {}
     for candidate in candidates:
-        for field in ("code", "mail"):
-            value: str = getattr(candidate.person, field)
+        for field in ("code", "mail", "ine"):
+            value: str = candidate.ine if field == "ine" else getattr(candidate.person, field)
             first = met.setdefault((field, value), candidate.line) if value else candidate.line
             if first != candidate.line:
                 fault = twice(field, value, first=first, line=candidate.line)
@@ -99,25 +101,26 @@ def _mark_repeated(candidates: Iterable[Candidate], header: Header) -> None:
                 break
 
 
-def _take(batch: Sequence[Candidate], header: Header, report: ImportReport, *, write: bool) -> None:
+def _take(batch: Sequence[Candidate], header: Header, report: ImportReport, *, write: bool, on: date) -> None:
     """Judge a batch against the database and write it. Someone quicker in between makes it judged once more."""
     verdict = compare(batch)
     if write:
         try:
-            _write(verdict)
-        except (PersonTaken, AffiliationOverlaps):
+            _write(verdict, on)
+        except (PersonTaken, AffiliationOverlaps, IdentifierTaken):
             verdict = compare(batch)
-            _write(verdict)
+            _write(verdict, on)
     report.created += len(verdict.new)
     report.unchanged += len(verdict.known)
     report.affiliated += len(verdict.ties)
     report.refused += [_in_column(fault, header) for fault in verdict.faults]
 
 
-def _write(verdict: Verdict) -> None:
+def _write(verdict: Verdict, on: date) -> None:
     with checked_at_once():
         people = write_people([candidate.person for candidate in verdict.new])
         ids = verdict.known | {person.code: person.pk for person in people}
+        write_ines([(ids[code], ine) for code, ine in verdict.numbers], on=on)
         write_affiliations(
             [
                 AffiliationRow(

@@ -13,12 +13,23 @@ from django.utils.translation import gettext_lazy as _
 from cartable.engines.people.domain.affiliations import empty_period, unknown_kind
 from cartable.engines.people.domain.import_headers import AFFILIATION, Header, plain
 from cartable.engines.people.domain.person_rows import faults_of, tidy, tidy_row
+from cartable.engines.people.matching.identifiers import read_ine
 from cartable.engines.people.models import Affiliation
 from cartable.engines.people.types import PersonRow
-from cartable.kernel.problems import Fault
+from cartable.kernel.problems import Fault, InputRefused
 
 ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 FRENCH_DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+MORE = (
+    "usage_family_name",
+    "usage_given_name",
+    "birth_place",
+    "birth_country",
+    "nationality",
+    "personal_mail",
+    "phone",
+)
+"""Fields of a person that few files hold."""
 KINDS = {
     **{kind: kind for kind in Affiliation.Kind.values},
     "etudiant": "student",
@@ -29,6 +40,18 @@ KINDS = {
     "teacher": "faculty",
     "personnel": "staff",
     "biatss": "staff",
+    "vacataire": "temporary",
+    "temporary teacher": "temporary",
+    "candidat": "applicant",
+    "candidate": "applicant",
+    "ancien": "alumnus",
+    "ancienne": "alumnus",
+    "ancien etudiant": "alumnus",
+    "ancienne etudiante": "alumnus",
+    "diplome": "alumnus",
+    "diplomee": "alumnus",
+    "alumna": "alumnus",
+    "alumni": "alumnus",
     "heberge": "affiliate",
     "hebergee": "affiliate",
     "hosted": "affiliate",
@@ -55,6 +78,7 @@ class Candidate:
     given: frozenset[str]
     tie: Tie | None = None
     faults: list[Fault] = field(default_factory=list)
+    ine: str = ""
 
 
 def understand(line: int, cells: list[str], header: Header, *, on: date) -> Candidate:
@@ -73,14 +97,28 @@ def understand(line: int, cells: list[str], header: Header, *, on: date) -> Cand
             given_name=values.get("given_name", ""),
             mail=values.get("mail", ""),
             birth_on=_day(values, "birth_on", line, faults),
+            **{name: values.get(name, "") for name in MORE},
         )
     )
     faults += faults_of(row, on=on, line=line)
     tie = _tie(values, line, faults)
-    given = frozenset(name for name in ("family_name", "given_name", "mail", "birth_on") if name in header.fields)
-    return Candidate(
-        line, row, given, tie, [replace(fault, where=header.title_of(str(fault.where))) for fault in faults]
+    ine = _ine(values, line, faults)
+    given = frozenset(
+        name for name in ("family_name", "given_name", "mail", "birth_on", *MORE) if name in header.fields
     )
+    told = [replace(fault, where=header.title_of(str(fault.where))) for fault in faults]
+    return Candidate(line, row, given, tie, told, ine)
+
+
+def _ine(values: Mapping[str, str], line: int, faults: list[Fault]) -> str:
+    """The national student number, "" when the row gives none or a wrong one."""
+    if not values.get("ine"):
+        return ""
+    try:
+        return read_ine(values["ine"]).value
+    except InputRefused as refusal:
+        faults += [replace(fault, line=line) for fault in refusal.faults]
+        return ""
 
 
 def _tie(values: Mapping[str, str], line: int, faults: list[Fault]) -> Tie | None:

@@ -17,7 +17,19 @@ from cartable.engines.people.types import PersonRow
 from cartable.kernel.problems import Fault
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
-LONGEST = {"family_name": 120, "given_name": 120, "mail": 254, "origin": 60}
+COUNTRY = re.compile(r"[A-Z]{2}")
+PHONE = re.compile(r"\+?[0-9][0-9 ().-]{3,38}")
+LONGEST = {
+    "family_name": 120,
+    "given_name": 120,
+    "usage_family_name": 120,
+    "usage_given_name": 120,
+    "birth_place": 120,
+    "mail": 254,
+    "personal_mail": 254,
+    "phone": 40,
+    "origin": 60,
+}
 OLDEST = date(1900, 1, 1)
 
 
@@ -35,12 +47,31 @@ def tidy_row(row: PersonRow) -> PersonRow:
         given_name=tidy(row.given_name),
         mail=tidy(row.mail).lower(),
         origin=tidy(row.origin),
+        usage_family_name=_of_use(row.usage_family_name, row.family_name),
+        usage_given_name=_of_use(row.usage_given_name, row.given_name),
+        birth_place=tidy(row.birth_place),
+        birth_country=tidy(row.birth_country).upper(),
+        nationality=tidy(row.nationality).upper(),
+        personal_mail=tidy(row.personal_mail).lower(),
+        phone=tidy(row.phone),
     )
+
+
+def _of_use(name: str, official: str) -> str:
+    """A name of use that says the official one again says nothing."""
+    found = tidy(name)
+    return "" if found == tidy(official) else found
 
 
 def faults_of(row: PersonRow, *, on: date, line: int | None = None) -> list[Fault]:
     """All that is wrong in a tidied row taken alone; ``where`` names the field. ``on`` is the day of the judgement."""
-    return [*_code_faults(row, line), *_text_faults(row, line), *_mail_faults(row, line), *_birth_faults(row, on, line)]
+    return [
+        *_code_faults(row, line),
+        *_text_faults(row, line),
+        *_mail_faults(row, line),
+        *_birth_faults(row, on, line),
+        *_form_faults(row, line),
+    ]
 
 
 def repeated(rows: Iterable[tuple[int | None, PersonRow]]) -> Iterator[Fault]:
@@ -96,18 +127,25 @@ def _text_faults(row: PersonRow, line: int | None) -> Iterator[Fault]:
 
 
 def _mail_faults(row: PersonRow, line: int | None) -> Iterator[Fault]:
-    if not row.mail:
-        return
-    try:
-        validate_email(row.mail)
-    except ValidationError:
-        yield Fault(
-            "person.mail_form",
-            format_lazy(_("“{value}” is no mail address."), value=row.mail[:80]),
-            "mail",
-            _("Write it like name@example.org, or leave it empty."),
-            line,
-        )
+    for field, value in (("mail", row.mail), ("personal_mail", row.personal_mail)):
+        if not value:
+            continue
+        try:
+            validate_email(value)
+        except ValidationError:
+            what = format_lazy(_("“{value}” is no mail address."), value=value[:80])
+            mend = _("Write it like name@example.org, or leave it empty.")
+            yield Fault("person.mail_form", what, field, mend, line)
+
+
+def _form_faults(row: PersonRow, line: int | None) -> Iterator[Fault]:
+    for field, value in (("birth_country", row.birth_country), ("nationality", row.nationality)):
+        if value and not COUNTRY.fullmatch(value):
+            what = format_lazy(_("“{value}” is no country."), value=value[:20])
+            yield Fault("country.form", what, field, _("Write its two letters (ISO 3166): FR, DE, MA…"), line)
+    if row.phone and not PHONE.fullmatch(row.phone):
+        what = format_lazy(_("“{value}” is no telephone number."), value=row.phone[:40])
+        yield Fault("person.phone_form", what, "phone", _("Write it like +33 3 84 58 30 00, or leave it empty."), line)
 
 
 def _birth_faults(row: PersonRow, on: date, line: int | None) -> Iterator[Fault]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +23,35 @@ class NoSuchGroup(NotFound, ObjectDoesNotExist):
 
     def __init__(self) -> None:
         super().__init__(_("No group has this code."), _("Look it up in the list of groups."))
+
+
+class NoSuchMembership(NotFound, ObjectDoesNotExist):
+    """Nobody is in the group by this membership."""
+
+    code = "membership.unknown"
+
+    def __init__(self) -> None:
+        super().__init__(_("This person isn't in the group."), _("Open it again from the group's page."))
+
+
+def get_membership(group: Group, uuid: UUID | str, on: date) -> GroupMembership:
+    """The membership of a person (by their address) in the group, in force or to come. Raises NoSuchMembership."""
+    lasting = Q(valid_until__isnull=True) | Q(valid_until__gt=on)
+    found: GroupMembership | None = (
+        GroupMembership.objects.filter(lasting, group=group, person__uuid=uuid)
+        .select_related("group", "person")
+        .order_by("valid_from")
+        .first()
+    )
+    if found is None:
+        raise NoSuchMembership
+    return found
+
+
+def memberships_seen(actor: Any, group: Group, on: date) -> QuerySet[GroupMembership]:
+    """The memberships in force on a day of those whose name the account may read, by name."""
+    inside: QuerySet[GroupMembership] = GroupMembership.objects.valid_on(on).filter(group=group)
+    return inside.filter(person__in=list_people(actor, on)).select_related("person").order_by("person__name_key")
 
 
 def get_group(code: str) -> Group:

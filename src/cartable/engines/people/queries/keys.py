@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from uuid import UUID
 
 from django.db.models.functions import Lower, Upper
 
-from cartable.engines.people.models import Account, Person, Structure
+from cartable.engines.people.models import Account, Affiliation, Person, Structure
 
 
 def find_person_by_code(code: str) -> Person | None:
@@ -26,6 +27,15 @@ def people_by_mail(mails: Iterable[str]) -> dict[str, Person]:
     return {person.mail.lower(): person for person in found}
 
 
+def people_by_code_or_mail(texts: Collection[str]) -> dict[str, int]:
+    """The ids of those who have one of these campus numbers or mails, by the text in lower case."""
+    lowered = {text.lower() for text in texts}
+    people = Person.objects.annotate(low_code=Lower("code"), low_mail=Lower("mail"))
+    by_code = people.filter(low_code__in=lowered).values_list("low_code", "pk")
+    by_mail = people.filter(low_mail__in=lowered - {""}).values_list("low_mail", "pk")
+    return dict(by_mail) | dict(by_code)
+
+
 def structures_by_code(codes: Collection[str]) -> dict[str, Structure]:
     """The structures with these codes, by code."""
     return {structure.code: structure for structure in Structure.objects.filter(code__in=codes)}
@@ -36,3 +46,21 @@ def accounts_holding(usernames: Iterable[str]) -> set[str]:
     wanted = {username.upper() for username in usernames}
     found = Account.objects.alias(shouted=Upper("username")).filter(shouted__in=wanted)
     return {username.upper() for username in found.values_list("username", flat=True)}
+
+
+def person_ids(uuids: Collection[UUID]) -> list[int]:
+    """The ids of these people."""
+    return list(Person.objects.filter(uuid__in=uuids).values_list("pk", flat=True))
+
+
+def people_of_affiliations(uuids: Collection[UUID]) -> list[int]:
+    """The ids of those who have these affiliations, each once."""
+    found: list[int] = list(
+        Affiliation.objects.filter(uuid__in=uuids).order_by().values_list("person", flat=True).distinct()
+    )
+    return found
+
+
+def people_of_accounts(uuids: Collection[UUID]) -> list[int]:
+    """The ids of those who have these accounts."""
+    return list(Account.objects.filter(uuid__in=uuids).values_list("person", flat=True))

@@ -12,37 +12,84 @@ from pydantic import StringConstraints
 from cartable.kernel.shapes import Day
 
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$")]
-Kind = Literal["student", "faculty", "staff", "affiliate"]
-Role = Literal["administrator", "registrar", "timetabler", "room_manager"]
+Kind = Literal["student", "faculty", "staff", "temporary", "affiliate", "applicant", "alumnus"]
+Role = Literal[
+    "administrator",
+    "registrar",
+    "timetabler",
+    "room_manager",
+    "service_manager",
+    "security_officer",
+    "data_protection_officer",
+    "director",
+    "deputy_director",
+    "manager",
+    "secretary",
+    "programme_head",
+]
 Line = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f]*$", max_length=300)]
 
 
 class PersonOut(Schema):
-    """A person as everyone who may see them does."""
+    """A person as everyone who may see them does: under the names of use."""
 
     uuid: UUID
-    family_name: str
-    given_name: str
+    family_name: str = Field(description="The family name of use, else the official one.")
+    given_name: str = Field(description="The given name of use, else the official one.")
     mail: str
+
+    @staticmethod
+    def resolve_family_name(row: Any) -> str:
+        """What the campus shows."""
+        return str(row.shown_family_name)
+
+    @staticmethod
+    def resolve_given_name(row: Any) -> str:
+        """What the campus shows."""
+        return str(row.shown_given_name)
 
 
 class PersonFile(PersonOut):
     """The whole record, for the person and those who keep it."""
 
     code: str
+    official_family_name: str
+    official_given_name: str
     birth_on: date | None
+    birth_place: str
+    birth_country: str
+    nationality: str
+    personal_mail: str
+    phone: str
     origin: str
     is_protected: bool
 
+    @staticmethod
+    def resolve_official_family_name(row: Any) -> str:
+        """Of civil status."""
+        return str(row.family_name)
+
+    @staticmethod
+    def resolve_official_given_name(row: Any) -> str:
+        """Of civil status."""
+        return str(row.given_name)
+
 
 class PersonIn(Schema):
-    """A person to create."""
+    """A person to create; ``family_name`` and ``given_name`` are those of civil status."""
 
     code: Line
     family_name: Line
     given_name: Line = ""
+    usage_family_name: Line = ""
+    usage_given_name: Line = ""
     mail: Line = ""
     birth_on: Day | None = None
+    birth_place: Line = ""
+    birth_country: Line = ""
+    nationality: Line = ""
+    personal_mail: Line = ""
+    phone: Line = ""
 
 
 class StructureBrief(Schema):
@@ -116,9 +163,15 @@ class RoleIn(Schema):
 
 
 class GroupOut(Schema):
-    """A group kept by hand."""
+    """A group, kept by hand or by a rule."""
 
     uuid: UUID
     code: str
     title_fr: str
     title_en: str
+    follows_rule: bool
+
+    @staticmethod
+    def resolve_follows_rule(row: Any) -> bool:
+        """Whether its people follow a rule."""
+        return bool(row.rule)

@@ -18,6 +18,7 @@ from cartable.engines.people.rules.visibility import (
     kept_people,
     visible_people,
 )
+from cartable.engines.people.types import WORKING_KINDS
 from cartable.kernel.permissions import add_rule, explain_refusals
 
 __all__ = [
@@ -72,15 +73,27 @@ def keeps_ties(actor: Any, structure: Any = None) -> bool:
     return has_role(actor, "registrar", structure) or has_role(actor, "administrator", structure)
 
 
+def keeps_groups(actor: Any, structure: Any = None) -> bool:
+    """Keeper of records or service manager over the structure (without one: over the whole institution)."""
+    return keeps_ties(actor, structure) or has_role(actor, "service_manager", structure)
+
+
+def writes_group_rules(actor: Any, obj: Any = None) -> bool:
+    """The same over the whole institution: a rule may mean anybody, and the size of the group would tell."""
+    return keeps_groups(actor)
+
+
 def works_here(actor: Any, obj: Any = None) -> bool:
-    """Teacher, staff, or holder of a role."""
+    """Teacher (for a time too), staff, or holder of a role."""
     standing = standing_of(actor)
-    return bool(standing.roles) or standing.has_kind("faculty", "staff")
+    return bool(standing.roles) or standing.has_kind(*WORKING_KINDS)
 
 
 NEEDS_TIE = _("This is open to people with a current affiliation. The registrar's office can renew yours.")
 NEEDS_KEEPER = _("Registrars and administrators may, within their structures.")
 NEEDS_ALL = _("Registrars and administrators of the whole institution may.")
+NEEDS_GROUP_KEEPER = _("Those who keep records or manage services may, within their structures.")
+NEEDS_EVERY_GROUP = _("Those who keep records or manage services for the whole institution may.")
 NEEDS_WRITER = _("Those who keep records, and those who manage services, security or data protection, may.")
 NEEDS_EXPORTER = _("Those who keep records or manage services may.")
 
@@ -100,6 +113,11 @@ add_rule("role.grant", grants_roles, reason=_("Administrators may, over their ow
 add_rule("affiliation.edit", keeps_ties, reason=NEEDS_KEEPER)
 add_rule("structure.view", is_member, reason=NEEDS_TIE)
 add_rule("structure.edit", keeps_all, reason=NEEDS_ALL)
+add_rule("group.edit", keeps_groups, reason=NEEDS_GROUP_KEEPER)
+add_rule("group.rule", writes_group_rules, reason=NEEDS_EVERY_GROUP)
 add_rule("population.view", writes_rules, reason=NEEDS_WRITER)
 add_rule("population.export", exports_populations, reason=NEEDS_EXPORTER)
+add_rule("source.manage", keeps_all, reason=NEEDS_ALL)
+add_rule("person.merge", keeps_all, reason=NEEDS_ALL)
+add_rule("guest.request", works_here, reason=_("Teachers and staff may ask for a guest."))
 add_rule("group.view", works_here, reason=_("Groups are open to teachers and staff."))

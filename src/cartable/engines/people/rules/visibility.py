@@ -10,11 +10,10 @@ from django.db.models import Exists, OuterRef, Q
 
 from cartable.engines.people.rules.circles import known_people
 from cartable.engines.people.rules.standing import standing_of
-from cartable.engines.people.types import Standing
+from cartable.engines.people.types import WORKING_KINDS, Standing
 from cartable.kernel.clock import today
 
 KEEPERS = ("administrator", "registrar")
-STAFF_KINDS = ("faculty", "staff")
 NOBODY = Q(pk__in=[])
 
 
@@ -34,7 +33,7 @@ def visible_people(account: Any, on: date | None = None) -> Q:
     seen = Q(pk=account.person_id)
     if standing.is_anybody:
         # The circles first: they are looked up by a better index, and the database stops at the first that holds.
-        names = known_people(account, day) | _tied(day, kind__in=STAFF_KINDS)
+        names = known_people(account, day) | _tied(day, kind__in=WORKING_KINDS)
         seen |= names & Q(is_protected=False)
     return seen | kept_people(account, day)
 

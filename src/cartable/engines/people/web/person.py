@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cartable.engines.people.api import access_person, affiliations_of, explained_roles, groups_of
 from cartable.engines.people.queries import person_history
 from cartable.engines.people.rules import circle_reasons, why_nothing_is_open
+from cartable.engines.people.types import WORKING_KINDS
 from cartable.engines.people.web.labels import KINDS, ROLES, title_of
 from cartable.engines.people.web.periods import last_day_of
 from cartable.engines.people.web.structure_choices import may_act_somewhere
@@ -135,7 +136,7 @@ class MyPage(PersonPage):
         keepers = _("Registrars and administrators read your whole record, within their structures.")
         if self.object.is_protected:
             return [keepers, _("You are protected: nobody else sees that you are here.")]
-        if any(tie["is_current"] and tie["row"].kind in ("faculty", "staff") for tie in ties):
+        if any(tie["is_current"] and tie["row"].kind in WORKING_KINDS for tie in ties):
             return [
                 keepers,
                 _("Everyone with a current affiliation sees your name and mail: you teach or work here."),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.people.api import access_person, access_role, access_structure, end_role, grant_role
-from cartable.engines.people.web.labels import ROLES, title_of
+from cartable.engines.people.web.labels import ROLE_CHOICES, ROLES, title_of
 from cartable.engines.people.web.periods import EndForm, PeriodForm, last_day_of
 from cartable.engines.people.web.structure_choices import WHOLE, structure_choices, structures_open_to
 from cartable.kernel.clock import today
@@ -23,7 +23,7 @@ from cartable.ui.views import FormPage
 class RoleForm(PeriodForm):
     """Which role, over what, when and why; ticking the box is the confirmation."""
 
-    role = forms.ChoiceField(label=_("Role"), choices=[("", "–"), *ROLES.items()])
+    role = forms.ChoiceField(label=_("Role"), choices=ROLE_CHOICES)
     structure = forms.ChoiceField(
         label=pgettext_lazy("role", "Over"), help_text=_("The structure and all those below it.")
     )

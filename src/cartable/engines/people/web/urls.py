@@ -4,8 +4,10 @@ from django.urls import path
 
 from cartable.engines.people.web.affiliation_forms import AddAffiliation, EndAffiliation
 from cartable.engines.people.web.directory import PeopleList
+from cartable.engines.people.web.group_forms import EditGroup, NewGroup
 from cartable.engines.people.web.groups import GroupList, GroupPage
 from cartable.engines.people.web.importing import ImportPeople, import_faults, import_report, import_run
+from cartable.engines.people.web.member_forms import AddMembers, EndMembership
 from cartable.engines.people.web.person import MyPage, PersonPage
 from cartable.engines.people.web.record_forms import EditPerson, NewPerson
 from cartable.engines.people.web.role_forms import EndRole, GrantRole
@@ -21,6 +23,10 @@ urlpatterns = [
     path("me/", MyPage.as_view(), name="me"),
     path("new/", NewPerson.as_view(), name="new"),
     path("groups/", GroupList.as_view(), name="groups"),
+    path("groups/new/", NewGroup.as_view(), name="new-group"),
+    path("groups/<str:code>/edit/", EditGroup.as_view(), name="edit-group"),
+    path("groups/<str:code>/members/new/", AddMembers.as_view(), name="add-members"),
+    path("groups/<str:code>/members/<uuid:uuid>/end/", EndMembership.as_view(), name="end-membership"),
     path("groups/<str:code>/", GroupPage.as_view(), name="group"),
     path("populations/", PopulationPage.as_view(), name="populations"),
     path("rules/check/", rule_check, name="rule-check"),

@@ -1,4 +1,4 @@
-"""Being in a group kept by hand."""
+"""Being in a group, kept by hand or by a rule."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ WORDS = (
     Condition(
         "in_group",
         _("in the group"),
-        _("Is in a group kept by hand today."),
+        _("Is in a group today."),
         _inside,
         _said,
         (GROUP,),

@@ -1,4 +1,4 @@
-"""What people are to the institution: student, teacher, employee…"""
+"""What people are to the institution: student, teacher, employee, alumnus…"""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from cartable.kernel.problems import Text
 
 Kind = Affiliation.Kind
 EMPLOYEE = (Kind.FACULTY.value, Kind.STAFF.value)
-"""eduPerson's *employee*: whoever works for the institution."""
+"""eduPerson's *employee*: teachers and staff; temporary teachers, paid by the hour, are ``temporary``."""
 
 
 def options() -> list[Option]:
@@ -26,8 +26,11 @@ def options() -> list[Option]:
         Option(Kind.STUDENT.value, _("Student")),
         Option(Kind.FACULTY.value, _("Teacher")),
         Option(Kind.STAFF.value, _("Staff")),
+        Option(Kind.TEMPORARY.value, _("Temporary teacher")),
         Option("employee", _("Employee")),
         Option(Kind.HOSTED.value, _("Hosted")),
+        Option(Kind.APPLICANT.value, _("Applicant")),
+        Option(Kind.ALUMNUS.value, _("Alumnus")),
     ]
 
 
@@ -84,6 +87,36 @@ def _employees() -> Phrase:
     )
 
 
+def _temporary() -> Phrase:
+    return Phrase(
+        gettext("who are temporary teachers"),
+        gettext("who are not temporary teachers"),
+        gettext("temporary teachers"),
+        gettext("as a temporary teacher"),
+        gettext("otherwise than as a temporary teacher"),
+    )
+
+
+def _applicants() -> Phrase:
+    return Phrase(
+        gettext("who apply for admission"),
+        gettext("who do not apply for admission"),
+        gettext("applicants"),
+        gettext("as an applicant"),
+        gettext("otherwise than as an applicant"),
+    )
+
+
+def _alumni() -> Phrase:
+    return Phrase(
+        gettext("who are alumni"),
+        gettext("who are not alumni"),
+        gettext("alumni"),
+        gettext("as an alumnus"),
+        gettext("otherwise than as an alumnus"),
+    )
+
+
 def _hosted() -> Phrase:
     return Phrase(
         gettext("who are hosted"),
@@ -113,7 +146,10 @@ WORDS = (
     _kind("teacher", _("teacher"), _("Is a teacher today."), (Kind.FACULTY.value,), _teachers),
     _kind("staff", _("staff"), _("Is administrative or technical staff today."), (Kind.STAFF.value,), _staff),
     _kind("employee", _("employee"), _("Is a teacher or staff today."), EMPLOYEE, _employees),
+    _kind("temporary", _("temporary"), _("Is a temporary teacher today."), (Kind.TEMPORARY.value,), _temporary),
     _kind("hosted", _("hosted"), _("Is hosted today."), (Kind.HOSTED.value,), _hosted),
+    _kind("applicant", _("applicant"), _("Applies for admission today."), (Kind.APPLICANT.value,), _applicants),
+    _kind("alumnus", _("alumnus"), _("Is an alumnus today."), (Kind.ALUMNUS.value,), _alumni),
     Condition(
         "affiliated",
         _("affiliated"),

@@ -28,6 +28,14 @@ TITLES = {
     "registrar": _("Registrar"),
     "timetabler": _("Timetabler"),
     "room_manager": _("Room manager"),
+    "service_manager": _("Service manager"),
+    "security_officer": _("Security officer"),
+    "data_protection_officer": _("Data protection officer"),
+    "director": _("Director"),
+    "deputy_director": _("Deputy director"),
+    "manager": _("Manager"),
+    "secretary": _("Secretary"),
+    "programme_head": _("Head of programme"),
 }
 
 
