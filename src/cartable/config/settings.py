@@ -107,13 +107,13 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 # Length, a known name, a known password: no kind of character, no expiry.
-PASSWORD_RULES = "cartable.engines.access.domain.accounts.passwords.validators"
+SIGN_IN_RULES = "cartable.engines.access.domain.accounts.passwords.validators"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"{PASSWORD_RULES}.LengthValidator"},
-    {"NAME": f"{PASSWORD_RULES}.GuessValidator"},
-    {"NAME": f"{PASSWORD_RULES}.OwnNamesValidator"},
+    {"NAME": f"{SIGN_IN_RULES}.LengthValidator"},
+    {"NAME": f"{SIGN_IN_RULES}.GuessValidator"},
+    {"NAME": f"{SIGN_IN_RULES}.OwnNamesValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": f"{PASSWORD_RULES}.BreachedValidator"},
+    {"NAME": f"{SIGN_IN_RULES}.BreachedValidator"},
 ]
 BREACHED_PASSWORDS = ENV.breached_passwords
 PASSWORD_HASHERS = [

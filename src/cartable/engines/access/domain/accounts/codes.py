@@ -1,7 +1,7 @@
 """One-time codes: issued to a person who was recognized, typed once, never kept.
 
-Twelve signs of an alphabet of thirty are 58 bits, five attempts a code. What is kept is an Argon2 hash of the code keyed
-with the installation's secret: a copy of the database alone gives nothing to try.
+Twelve signs of an alphabet of thirty are 58 bits, five attempts a code. What is kept is an Argon2 hash of the code
+keyed with the installation's secret: a copy of the database alone gives nothing to try.
 """
 
 from __future__ import annotations

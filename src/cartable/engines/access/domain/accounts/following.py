@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
@@ -109,7 +110,7 @@ _NAMES = ("family_name", "given_name", "usage_family_name", "usage_given_name")
 def _adopt(run: _Followed, report: FollowReport) -> None:
     """Accounts that were opened otherwise and whose rights now give one."""
     found = Account.objects.filter(person_id__in=run.entitled, standing_row__isnull=True)
-    unusable = Q(password__startswith="!")
+    unusable = Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)
     for state, rows in ((State.OPEN, found.exclude(unusable)), (State.AWAITING, found.filter(unusable))):
         accounts = list(rows)
         write_standings(accounts, state=state, now=run.now, reason="holding.began", actor=ACTOR)

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from django.contrib.auth.hashers import make_password
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX, make_password
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.access.domain.accounts.factors import forget_factors
@@ -115,7 +115,7 @@ def _move(account_ids: Collection[int], state: str, *, now: datetime, actor: Any
 
 def _with_password(account_ids: Collection[int]) -> set[int]:
     """Those that somebody can sign in to (Django marks the others with an exclamation mark)."""
-    rows = Account.objects.filter(pk__in=account_ids).exclude(password__startswith="!")
+    rows = Account.objects.filter(pk__in=account_ids).exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX)
     return set(rows.values_list("pk", flat=True))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from enum import StrEnum
+from itertools import pairwise
 
 from django.utils.translation import gettext_lazy as _
 
@@ -55,7 +56,7 @@ def strength_of(password: str) -> Strength:
 
 
 def _signs_that_count(password: str) -> int:
-    pairs = zip(password, password[1:], strict=False)
+    pairs = pairwise(password)
     return sum(1 for before, sign in pairs if abs(ord(sign) - ord(before)) > 1) + min(len(password), 1)
 
 
