@@ -18,7 +18,7 @@ from cartable.engines.people.populations.membership import is_member, population
 from cartable.engines.people.populations.nodes import Rule, Span
 from cartable.engines.people.populations.parser import parse
 from cartable.engines.people.populations.registry import forget_word, list_words, register_word
-from cartable.engines.people.populations.wording import in_words
+from cartable.engines.people.populations.wording import all_in_words, in_words
 from cartable.engines.people.populations.words import (
     Attribute,
     Condition,
@@ -55,6 +55,7 @@ __all__ = [
     "ValueType",
     "Word",
     "accept",
+    "all_in_words",
     "check",
     "coded",
     "compile_rule",

@@ -40,11 +40,12 @@ def names_in(rule: Rule) -> Iterator[Named]:
             yield from (Named(word.value.refers_to, value) for value in values if isinstance(value, Text))
 
 
-def titles_in(rule: Rule) -> Titles:
-    """The titles of all that the rule names."""
+def titles_in(*rules: Rule) -> Titles:
+    """The titles of all that the rules name."""
     wanted: defaultdict[Reference, set[str]] = defaultdict(set)
-    for named in names_in(rule):
-        wanted[named.reference].add(named.text.value)
+    for rule in rules:
+        for named in names_in(rule):
+            wanted[named.reference].add(named.text.value)
     return {
         (reference, code): title
         for reference, codes in wanted.items()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext, override
 
 from cartable.engines.people.populations.clauses import clause, condition_phrase, inside_where
+from cartable.engines.people.populations.faults import RuleRefused
 from cartable.engines.people.populations.membership import as_rule
 from cartable.engines.people.populations.nodes import And, At, Call, Not, Or, Rule, Where
 from cartable.engines.people.populations.said_values import say_moment
@@ -20,6 +23,23 @@ def in_words(rule: str | Rule, language: str) -> str:
     tree = as_rule(rule)
     with override(language):
         return say(tree, titles_in(tree))
+
+
+def all_in_words(texts: Iterable[str], language: str) -> dict[str, str]:
+    """Each of these rules as a sentence, in one query for each kind of thing that any of them names by code.
+
+    A text that can't be read any more says itself.
+    """
+    trees: dict[str, Rule] = {}
+    said = {text: text for text in texts}
+    for text in said:
+        try:
+            trees[text] = as_rule(text)
+        except RuleRefused:
+            continue
+    with override(language):
+        titles = titles_in(*trees.values())
+        return said | {text: say(tree, titles) for text, tree in trees.items()}
 
 
 def say(rule: Rule, titles: Titles) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cartable.engines.people.demo import make_group, make_structure
-from cartable.engines.people.populations import in_words
+from cartable.engines.people.populations import all_in_words, in_words
 
 pytestmark = pytest.mark.django_db
 SAID = {
@@ -67,3 +67,14 @@ def test_titles_are_asked_once_for_each_kind_of_thing(django_assert_num_queries)
         make_structure(code)
     with django_assert_num_queries(2):
         in_words('structure in ("A", "B") and member_of("C") or in_group("D") or in_group("E")', "fr")
+
+
+def test_many_rules_are_said_with_titles_asked_once(django_assert_num_queries):
+    make_structure("A", title_fr="Atelier")
+    texts = [f'structure in ("A", "B{number}")' for number in range(30)]
+    with django_assert_num_queries(1):
+        said = all_in_words([*texts, "student and (", "student"], "fr")
+    assert said["student"] == "les étudiants"
+    assert said["student and ("] == "student and ("
+    assert said[texts[0]] == in_words(texts[0], "fr")
+    assert len(said) == 32
