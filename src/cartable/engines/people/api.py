@@ -21,6 +21,7 @@ from cartable.engines.people.domain.group_refreshing import (
     refresh_all_groups,
     refresh_group,
     refresh_groups_of,
+    refresh_groups_reading,
 )
 from cartable.engines.people.domain.groups import (
     GroupFollowsRule,
@@ -72,6 +73,8 @@ from cartable.engines.people.queries import (
     get_structure,
     groups_of,
     list_people,
+    manager_of,
+    members_of,
     people_by_code,
     people_not_gone,
     people_with_text,
@@ -172,6 +175,8 @@ __all__ = [
     "kept_people",
     "list_imports",
     "list_people",
+    "manager_of",
+    "members_of",
     "open_accounts",
     "people_by_code",
     "people_not_gone",
@@ -180,6 +185,7 @@ __all__ = [
     "refresh_all_groups",
     "refresh_group",
     "refresh_groups_of",
+    "refresh_groups_reading",
     "register_circle",
     "roles_of",
     "run_import",

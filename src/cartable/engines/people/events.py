@@ -77,3 +77,11 @@ class RoleEnded(DomainEvent):
     role: str
     structure: UUID | None = None
     valid_until: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class StructureChanged(DomainEvent):
+    """A structure was corrected: its place, its kind or its period may be others."""
+
+    name: ClassVar[str] = "structure.changed"
+    uuid: UUID

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from uuid import UUID
 
-from cartable.engines.people.api import refresh_groups_of
+from cartable.engines.people.api import refresh_groups_of, refresh_groups_reading
 from cartable.engines.people.events import (
     AccountsOpened,
     AffiliationEnded,
@@ -14,6 +14,7 @@ from cartable.engines.people.events import (
     PeopleCreated,
     RoleEnded,
     RoleGranted,
+    StructureChanged,
 )
 from cartable.engines.people.queries import people_of_accounts, people_of_affiliations, person_ids
 from cartable.kernel.clock import today
@@ -61,6 +62,12 @@ def follow_facts(received: Received) -> None:
     """Facts of any engine changed; groups themselves tell who moved, for the rules that read them."""
     told = received.read_as(FactsChanged)
     _follow(person_ids(told.uuids), told.facts)
+
+
+@subscribe(StructureChanged)
+def follow_structure(received: Received) -> None:
+    """The tree changed: anybody may be below other structures."""
+    refresh_groups_reading("structure", today())
 
 
 def _follow_role(person: UUID) -> None:

@@ -125,6 +125,17 @@ def refresh_all_groups(on: date, *, only_stale: bool = False) -> int:
     return moved
 
 
+def refresh_groups_reading(fact: str, on: date) -> int:
+    """Compute the groups whose rules read a kind of facts, when it changed for people unknown; how many moved."""
+    moved = 0
+    for group in (group for layer in in_order(list_rule_groups()) for group in layer if fact in facts_of(group.rule)):
+        try:
+            moved += len(refresh_group(group, on).changed)
+        except RuleRefused as refusal:
+            log.warning("group %s stays as it is: %s", group.code, refusal)
+    return moved
+
+
 def _refresh_few(groups: list[Group], ids: list[int], on: date) -> set[int]:
     """Judge each person from their own rows, and write only where something changes."""
     rules = {group.pk: rule for group in groups if (rule := read_rule(group.rule)) is not None}

@@ -47,7 +47,7 @@ def list_rule_groups() -> list[Group]:
 
 
 def in_order(groups: Iterable[Group]) -> list[list[Group]]:
-    """The groups in layers: those of a layer read groups of earlier ones only. A circle, which no form writes, is last."""
+    """The groups in layers, each reading groups of earlier ones only. A circle, which no form writes, comes last."""
     waiting = {group.code: group for group in groups}
     reads = {code: groups_read_by(group.rule) & waiting.keys() - {code} for code, group in waiting.items()}
     layers: list[list[Group]] = []

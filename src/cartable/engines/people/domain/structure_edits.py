@@ -1,8 +1,7 @@
-"""Correct a structure: its titles, its kind, its place in the tree, its period."""
+"""Correct a structure: its titles, its kind, how it is reached, its place in the tree, its period."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -12,11 +11,16 @@ from django.utils.translation import gettext_lazy as _
 from cartable.engines.people.domain.people import refuse_if_any
 from cartable.engines.people.domain.person_rows import tidy
 from cartable.engines.people.domain.structures import structure_faults
+from cartable.engines.people.domain.structure_reach import reach_faults, tidy_reach
+from cartable.engines.people.events import StructureChanged
 from cartable.engines.people.models import Structure
 from cartable.kernel.audit import because
+from cartable.kernel.outbox import emit
 from cartable.kernel.problems import Fault
 
-FIELDS = ("title_fr", "title_en", "kind", "parent", "valid_from", "valid_until")
+ALONE = ("title_fr", "title_en", "kind", "valid_from", "valid_until")
+REACH = ("uai", "mail", "phone")
+FIELDS = (*ALONE, *REACH, "parent")
 
 
 def edit_structure(*, structure: Structure, actor: Any, reason: str, **changes: Any) -> Structure:
@@ -29,18 +33,16 @@ def edit_structure(*, structure: Structure, actor: Any, reason: str, **changes: 
         raise TypeError(f"no such field to edit: {', '.join(sorted(unknown))}")
     values = {field: getattr(structure, field) for field in FIELDS} | changes
     values |= {"title_fr": tidy(values["title_fr"]), "title_en": tidy(values["title_en"])}
+    values |= dict(zip(REACH, tidy_reach(*(values[field] for field in REACH)), strict=True))
     with transaction.atomic(), because(actor=actor, reason=reason):
-        faults = structure_faults(structure.code, **_alone(values))
+        faults = structure_faults(structure.code, **{field: values[field] for field in ALONE})
+        faults += reach_faults(*(values[field] for field in REACH))
         refuse_if_any([*faults, *_parent_faults(structure, values["parent"])])
         for field in FIELDS:
             setattr(structure, field, values[field])
         structure.save(update_fields=FIELDS)
+        emit(StructureChanged(aggregate=f"structure:{structure.uuid}", uuid=structure.uuid))
     return structure
-
-
-def _alone(values: dict[str, Any]) -> dict[str, Any]:
-    kept: dict[str, str | date | None] = {field: value for field, value in values.items() if field != "parent"}
-    return kept
 
 
 def _parent_faults(structure: Structure, parent: Structure | None) -> list[Fault]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cartable.engines.people.domain.affiliations import empty_period
 from cartable.engines.people.domain.people import refuse_if_any
 from cartable.engines.people.domain.person_rows import tidy
+from cartable.engines.people.domain.structure_reach import reach_faults, tidy_reach
 from cartable.engines.people.models import Structure
 from cartable.kernel.problems import Conflict, Fault
 
@@ -33,13 +34,18 @@ def create_structure(
     parent: Structure | None = None,
     valid_from: date,
     valid_until: date | None = None,
+    uai: str = "",
+    mail: str = "",
+    phone: str = "",
 ) -> Structure:
     """Add a structure below ``parent`` (None: a root).
 
     Raises InputRefused for a faulty value, StructureTaken when the code is used.
     """
     title_fr, title_en = tidy(title_fr), tidy(title_en)
-    refuse_if_any(structure_faults(code, title_fr, title_en, kind, valid_from, valid_until))
+    uai, mail, phone = tidy_reach(uai, mail, phone)
+    faults = structure_faults(code, title_fr, title_en, kind, valid_from, valid_until)
+    refuse_if_any([*faults, *reach_faults(uai, mail, phone)])
     structure = Structure(
         code=code,
         title_fr=title_fr,
@@ -48,6 +54,9 @@ def create_structure(
         parent=parent,
         valid_from=valid_from,
         valid_until=valid_until,
+        uai=uai,
+        mail=mail,
+        phone=phone,
     )
     try:
         with transaction.atomic():

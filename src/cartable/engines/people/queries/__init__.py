@@ -1,5 +1,6 @@
 """Reads of the people engine."""
 
+from cartable.engines.people.queries.chiefs import ANSWERING, answering_for, manager_of, members_of
 from cartable.engines.people.queries.directory import (
     NoSuchPerson,
     get_person,
@@ -56,6 +57,7 @@ from cartable.engines.people.queries.structures import (
 )
 
 __all__ = [
+    "ANSWERING",
     "NoSuchAffiliation",
     "NoSuchGroup",
     "NoSuchPerson",
@@ -66,6 +68,7 @@ __all__ = [
     "accounts_holding",
     "affiliations_in_force",
     "affiliations_of",
+    "answering_for",
     "count_members",
     "count_people",
     "counted_groups",
@@ -84,6 +87,8 @@ __all__ = [
     "list_known_people",
     "list_people",
     "list_structures",
+    "manager_of",
+    "members_of",
     "members_seen",
     "memberships_seen",
     "namesakes",

@@ -13,8 +13,8 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.people.models import Affiliation, Person, Structure
+from cartable.engines.people.queries.chiefs import ties_of
 from cartable.engines.people.queries.directory import list_people
-from cartable.engines.people.types import Standing
 from cartable.kernel.problems import NotFound
 
 
@@ -78,11 +78,7 @@ def people_of(
     actor: Any, structure: Structure, on: date, *, kind: str | None = None, below: bool = False
 ) -> QuerySet[Person]:
     """Those tied to the structure (and, ``below``, to those under it) on a day whose name the account may read."""
-    inside = {structure.pk}
-    if below:
-        parents = dict(Structure.objects.values_list("pk", "parent_id"))
-        inside |= Standing(on, parents=parents).under(structure.pk)
-    ties: QuerySet[Any] = Affiliation.objects.valid_on(on).filter(structure__in=inside)
+    ties = ties_of(structure, on, below=below)
     ties = ties.filter(kind=kind) if kind else ties
     return list_people(actor, on).filter(pk__in=ties.values("person"))
 
