@@ -17,6 +17,8 @@ from typing import Any
 import django
 import pytest
 
+from tests import kept_tables
+
 IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
 # What is written is thrown away: no need to wait for the disk.
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "shared_buffers": "128MB"}
@@ -28,6 +30,8 @@ def _make_folder() -> Path:
         os.environ["CARTABLE_DATA"] = tempfile.mkdtemp(prefix="cartable-test-")
         Path(os.environ["CARTABLE_DATA"]).chmod(0o755)  # the server may run as another account
         Path(os.environ["CARTABLE_DATA"], "static").mkdir()
+        if kept_tables.take(Path(os.environ["CARTABLE_DATA"])):
+            Path(os.environ["CARTABLE_DATA"], "tables").write_text("kept")
     return Path(os.environ["CARTABLE_DATA"])
 
 
@@ -59,12 +63,7 @@ def database_server() -> Iterator[None]:
 def django_db_modify_db_settings(
     database_server: None, django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: Any
 ) -> None:
-    """Just before pytest-django makes the test database: several processes make the tables once and copy them.
-
-    Making them takes ten seconds of a processor, copying them none to speak of.
-    """
-    if os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1") == "1":
-        return
+    """Just before pytest-django makes the test database: the tables are made once, by one process, and copied."""
     from django.db import connection
 
     from cartable.config.processes.prepare import make_tables
@@ -97,4 +96,5 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
     if (DATA_DIR / "postgres" / "postmaster.pid").exists():
         ensure_running(DATA_DIR).release()
+    kept_tables.keep(DATA_DIR)
     shutil.rmtree(DATA_DIR, ignore_errors=True)

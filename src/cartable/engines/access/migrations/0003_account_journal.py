@@ -6,8 +6,10 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from cartable.kernel import migrating
 
-class Migration(migrations.Migration):
+
+class Migration(migrating.Migration):
     dependencies = [
         ("access", "0002_door_orders_numbered"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

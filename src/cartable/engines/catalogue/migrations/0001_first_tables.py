@@ -10,9 +10,10 @@ import pgtrigger.migrations
 from django.db import migrations, models
 
 import cartable.kernel.search.fold
+from cartable.kernel import migrating
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
     initial = True
 
     dependencies = [

@@ -6,9 +6,10 @@ import pgtrigger.migrations
 from django.db import migrations, models
 
 import cartable.kernel.search.fold
+from cartable.kernel import migrating
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
     dependencies = [
         ("people", "0001_first_tables"),
     ]

@@ -14,9 +14,10 @@ import pgtrigger.migrations
 from django.db import migrations, models
 
 import cartable.kernel.search.fold
+from cartable.kernel import migrating
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
     dependencies = [
         ("kernel_files", "0002_history_append_only"),
         ("people", "0003_history_append_only"),

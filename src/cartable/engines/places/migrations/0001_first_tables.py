@@ -11,9 +11,10 @@ import pgtrigger.migrations
 from django.db import migrations, models
 
 import cartable.kernel.search.fold
+from cartable.kernel import migrating
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
     initial = True
 
     dependencies = [("kernel_search", "0001_text_search"), ("pghistory", "0007_auto_20250421_0444")]

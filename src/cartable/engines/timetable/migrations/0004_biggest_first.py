@@ -2,8 +2,10 @@
 
 from django.db import migrations, models
 
+from cartable.kernel import migrating
 
-class Migration(migrations.Migration):
+
+class Migration(migrating.Migration):
     dependencies = [("timetable", "0003_history_append_only")]
 
     operations = [

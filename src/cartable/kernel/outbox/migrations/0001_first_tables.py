@@ -5,8 +5,10 @@ import uuid
 import django.core.serializers.json
 from django.db import migrations, models
 
+from cartable.kernel import migrating
 
-class Migration(migrations.Migration):
+
+class Migration(migrating.Migration):
     initial = True
 
     dependencies = []
