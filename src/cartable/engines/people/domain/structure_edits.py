@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.people.domain.people import refuse_if_any
 from cartable.engines.people.domain.person_rows import tidy
-from cartable.engines.people.domain.structures import structure_faults
 from cartable.engines.people.domain.structure_reach import reach_faults, tidy_reach
+from cartable.engines.people.domain.structures import structure_faults
 from cartable.engines.people.events import StructureChanged
 from cartable.engines.people.models import Structure
 from cartable.kernel.audit import because

@@ -9,7 +9,6 @@ from cartable.kernel.audit import tracked
 from cartable.kernel.ids import UuidModel
 from cartable.kernel.periods import ValidityModel
 
-
 NO_CIRCLE = """
 PERFORM pg_advisory_xact_lock(1937011316);
 IF NEW.id = NEW.parent_id OR EXISTS (
@@ -60,7 +59,7 @@ class Structure(UuidModel, ValidityModel):
             pgtrigger.Trigger(
                 name="no_circle",
                 when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("parent"),
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("parent_id"),
                 condition=pgtrigger.Q(new__parent__isnull=False),
                 func=pgtrigger.Func(NO_CIRCLE),
             )

@@ -21,7 +21,9 @@ def write_numbers(given: Sequence[Given], day: date, *, replace: bool = False) -
     if not told:
         return 0
     people = {person.pk for person, _, _ in told}
-    mine = {(each.person_id, each.kind): each for each in Identifier.objects.filter(person__in=people, kind__in=NUMBERS)}
+    mine = {
+        (each.person_id, each.kind): each for each in Identifier.objects.filter(person__in=people, kind__in=NUMBERS)
+    }
     taken = holders_of((kind, value) for _, kind, value in told)
     fresh: dict[tuple[int, str], Identifier] = {}
     corrected = 0

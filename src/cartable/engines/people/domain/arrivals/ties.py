@@ -61,10 +61,7 @@ def end_ties(ties: Collection[Affiliation], day: date) -> int:
     begun = [tie for tie in ties if tie.valid_from < day]
     Affiliation.objects.filter(pk__in=[tie.pk for tie in ties if tie.valid_from >= day]).delete()
     Affiliation.objects.filter(pk__in=[tie.pk for tie in begun]).update(valid_until=day)
-    emit_all(
-        AffiliationEnded(aggregate=f"affiliation:{tie.uuid}", uuid=tie.uuid, valid_until=day)
-        for tie in ties
-    )
+    emit_all(AffiliationEnded(aggregate=f"affiliation:{tie.uuid}", uuid=tie.uuid, valid_until=day) for tie in ties)
     return len(ties)
 
 
@@ -90,9 +87,7 @@ def _take_tie(
     own = [row for row in overlapping if row.source == source.code and row.pk not in kept]
     if not overlapping and not planned:
         fresh.append(
-            AffiliationRow(
-                person.pk, structure_id, tie.kind, tie.valid_from, tie.valid_until, tie.level, source.code
-            )
+            AffiliationRow(person.pk, structure_id, tie.kind, tie.valid_from, tie.valid_until, tie.level, source.code)
         )
     elif len(overlapping) == 1 and own and not planned:
         kept.add(own[0].pk)

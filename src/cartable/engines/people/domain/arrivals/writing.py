@@ -63,9 +63,7 @@ def correct_known(
         holder = holders.get(row.mail)
         taken = [row.mail] if holder is not None and holder.pk != person.pk else []
         before = dict(person.provenance)
-        told = take_facts(
-            person, facts_of(row), source, trust=trust, day=day, taken_mails=taken, over_hand=over_hand
-        )
+        told = take_facts(person, facts_of(row), source, trust=trust, day=day, taken_mails=taken, over_hand=over_hand)
         if told:
             changed[person.pk] = person
         elif person.provenance != before:
