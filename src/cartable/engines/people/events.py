@@ -20,6 +20,24 @@ class PeopleCreated(DomainEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PeopleMerged(DomainEvent):
+    """Two records proved to be one person: all that named ``absorbed`` names ``kept``."""
+
+    name: ClassVar[str] = "person.merged"
+    kept: UUID
+    absorbed: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeopleUnmerged(DomainEvent):
+    """A merge was undone: ``absorbed`` is somebody again."""
+
+    name: ClassVar[str] = "person.unmerged"
+    kept: UUID
+    absorbed: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class AffiliationsAdded(DomainEvent):
     """Ties were written; ``uuids`` are those of the affiliations."""
 

@@ -56,8 +56,11 @@ LOOKUPS: dict[Operator, type[Lookup[Any]]] = {
 
 
 def compile_rule(rule: Rule, on: date) -> Q:
-    """The condition on Person that the rule says on a day. Raises RuleRefused for what the words refuse."""
-    return _compile(rule, on, Scope.PERSON)
+    """The condition on Person that the rule says on a day. Raises RuleRefused for what the words refuse.
+
+    A second record that was merged into somebody's first meets no rule.
+    """
+    return Q(merged_into__isnull=True) & _compile(rule, on, Scope.PERSON)
 
 
 def _compile(rule: Rule, on: date, scope: Scope) -> Q:

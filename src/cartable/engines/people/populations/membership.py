@@ -46,6 +46,8 @@ def rules_met(person: Person, rules: Mapping[Key, Rule], on: date) -> set[Key]:
     """
     asked = dict.fromkeys(asked for rule in rules.values() for asked in asked_by(rule, on))
     facts = PersonFacts(person)
+    if person.merged_into_id is not None:
+        return set()
     known = {one: judge(one[0], facts, one[1]) for one in asked if can_judge(one[0])}
     known |= truths_of(person, (one for one in asked if one not in known))
     return {key for key, rule in rules.items() if is_true(rule, on, known)}

@@ -27,9 +27,13 @@ class NoSuchPerson(NotFound, ObjectDoesNotExist):
 
 
 def get_person(uuid: UUID | str) -> Person:
-    """The person at this address. Raises NoSuchPerson, also for what isn't a UUID."""
+    """The person at this address; at that of a record merged into another one, the one that was kept.
+
+    Raises NoSuchPerson, also for what isn't a UUID.
+    """
     try:
-        return Person.objects.get(uuid=UUID(str(uuid)))
+        found = Person.objects.select_related("merged_into").get(uuid=UUID(str(uuid)))
+        return found.merged_into or found
     except (ValueError, Person.DoesNotExist) as error:
         raise NoSuchPerson from error
 
@@ -49,7 +53,7 @@ def people_not_gone(day: date) -> QuerySet[Person]:
     lasting = Q(valid_until__isnull=True) | Q(valid_until__gt=day)
     mine = Q(person=OuterRef("pk"))
     tied_still = Exists(Affiliation.objects.filter(lasting, mine))
-    return Person.objects.filter(tied_still | Exists(RoleAssignment.objects.filter(lasting, mine)))
+    return Person.objects.filter(merged_into__isnull=True).filter(tied_still | Exists(RoleAssignment.objects.filter(lasting, mine)))
 
 
 def people_with_text(people: QuerySet[Person], text: str) -> QuerySet[Person]:
@@ -65,7 +69,7 @@ def seen_affiliations(day: date) -> Prefetch[str, QuerySet[Affiliation], str]:
 
 def namesakes(*, family_name: str, given_name: str, birth_on: date | None) -> QuerySet[Person]:
     """Those of the same names, accents and case aside, whom no birth day tells apart: perhaps the same person twice."""
-    found = Person.objects.filter(name_key=Fold(Value(f"{family_name}  {given_name}")))
+    found = Person.objects.filter(merged_into__isnull=True, name_key=Fold(Value(f"{family_name}  {given_name}")))
     return found.filter(Q(birth_on=birth_on) | Q(birth_on__isnull=True)) if birth_on is not None else found
 
 

@@ -11,13 +11,15 @@ from cartable.engines.people.models import Account, Affiliation, Person, Structu
 
 
 def find_person_by_code(code: str) -> Person | None:
-    """The person with this campus number, or None."""
-    return Person.objects.filter(code=code).first()
+    """The person with this campus number, or None; that of a record merged into another one gives the one kept."""
+    found = Person.objects.select_related("merged_into").filter(code=code).first()
+    return found.merged_into or found if found is not None else None
 
 
 def people_by_code(codes: Collection[str]) -> dict[str, Person]:
-    """The people who have these campus numbers, by number."""
-    return {person.code: person for person in Person.objects.filter(code__in=codes)}
+    """The people who have these campus numbers, by number; a record merged into another one gives the one kept."""
+    found = Person.objects.select_related("merged_into").filter(code__in=codes)
+    return {person.code: person.merged_into or person for person in found}
 
 
 def people_by_mail(mails: Iterable[str]) -> dict[str, Person]:

@@ -58,9 +58,15 @@ def structure_forest(on: date) -> list[StructureNode]:
 
 
 def _count(on: date) -> QuerySet[Any]:
-    ties: QuerySet[Any] = Affiliation.objects.valid_on(on).filter(structure=OuterRef("pk")).order_by()
+    ties: QuerySet[Any] = _ties(on).filter(structure=OuterRef("pk")).order_by()
     counted: QuerySet[Any] = ties.values("structure").annotate(people=Count("person", distinct=True))
     return counted.values("people")
+
+
+def _ties(on: date) -> QuerySet[Any]:
+    """The ties in force on a day, but for those left with a record that was merged into another one."""
+    ties: QuerySet[Any] = Affiliation.objects.valid_on(on)
+    return ties.exclude(person__in=Person.objects.filter(merged_into__isnull=False).values("pk"))
 
 
 def counted_structures(on: date) -> QuerySet[Any]:
@@ -70,7 +76,7 @@ def counted_structures(on: date) -> QuerySet[Any]:
 
 def count_people(structure: Structure, on: date) -> int:
     """How many are tied to the structure on a day, not counting those below it."""
-    ties: QuerySet[Any] = Affiliation.objects.valid_on(on).filter(structure=structure)
+    ties: QuerySet[Any] = _ties(on).filter(structure=structure)
     return ties.values("person").distinct().count()
 
 
@@ -81,6 +87,11 @@ def people_of(
     ties = ties_of(structure, on, below=below)
     ties = ties.filter(kind=kind) if kind else ties
     return list_people(actor, on).filter(pk__in=ties.values("person"))
+
+
+def structures_below(structure: Structure, on: date) -> QuerySet[Structure]:
+    """The structures in force on a day that stand right below this one, by code."""
+    return list_structures(on).filter(parent=structure)
 
 
 def list_structures(on: date) -> QuerySet[Structure]:

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db.models import Exists, OuterRef, Q
 
 from cartable.engines.people.rules.standing import standing_of
-from cartable.engines.people.rules.visibility import NOBODY, keeps_everyone, kept_people
+from cartable.engines.people.rules.visibility import IN_FORCE, NOBODY, keeps_everyone, kept_people
 from cartable.kernel.clock import today
 
 RULE_WRITERS = ("service_manager", "security_officer", "data_protection_officer")
@@ -25,15 +25,15 @@ def counted_people(account: Any, on: date | None = None) -> Q:
     day = on or today()
     standing = standing_of(account, day)
     if keeps_everyone(standing):
-        return Q()
+        return IN_FORCE
     kept = kept_people(account, day)
     if any(standing.holds(role) for role in RULE_WRITERS):
-        return kept | Q(is_protected=False)
+        return kept | (IN_FORCE & Q(is_protected=False))
     covered = standing.covered(*RULE_WRITERS)
     if not covered:
         return kept if standing.is_anybody else NOBODY
     ties = apps.get_model("people.Affiliation").objects.valid_on(day)
-    return kept | (Q(Exists(ties.filter(person=OuterRef("pk"), structure__in=covered))) & Q(is_protected=False))
+    return kept | (Q(Exists(ties.filter(person=OuterRef("pk"), structure__in=covered))) & IN_FORCE & Q(is_protected=False))
 
 
 def writes_rules(account: Any, obj: Any = None) -> bool:

@@ -15,6 +15,8 @@ from cartable.kernel.clock import today
 
 KEEPERS = ("administrator", "registrar")
 NOBODY = Q(pk__in=[])
+IN_FORCE = Q(merged_into__isnull=True)
+"""Everyone but the second records of people, merged into the first: these are shown nowhere."""
 
 
 def visible_people(account: Any, on: date | None = None) -> Q:
@@ -22,12 +24,13 @@ def visible_people(account: Any, on: date | None = None) -> Q:
 
     Registrars and administrators see everyone in their structures; any other person in standing sees themselves, the
     names of teachers and staff, and the people of their circles. Protected people are seen by themselves and by
-    registrars and administrators only. The condition joins nothing, so it keeps each person once wherever it is used.
+    registrars and administrators only; a record merged into another one by nobody. The condition joins nothing, so it
+    keeps each person once wherever it is used.
     """
     day = on or today()
     standing = standing_of(account, day)
     if keeps_everyone(standing):
-        return Q()
+        return IN_FORCE
     if not getattr(account, "is_authenticated", False) or not account.is_active:
         return NOBODY
     seen = Q(pk=account.person_id)
@@ -35,7 +38,7 @@ def visible_people(account: Any, on: date | None = None) -> Q:
         # The circles first: they are looked up by a better index, and the database stops at the first that holds.
         names = known_people(account, day) | _tied(day, kind__in=WORKING_KINDS)
         seen |= names & Q(is_protected=False)
-    return seen | kept_people(account, day)
+    return IN_FORCE & (seen | kept_people(account, day))
 
 
 def kept_people(account: Any, on: date | None = None) -> Q:
@@ -43,9 +46,9 @@ def kept_people(account: Any, on: date | None = None) -> Q:
     day = on or today()
     standing = standing_of(account, day)
     if keeps_everyone(standing):
-        return Q()
+        return IN_FORCE
     covered = standing.covered(*KEEPERS)
-    return _tied(day, structure__in=covered) if covered else NOBODY
+    return IN_FORCE & _tied(day, structure__in=covered) if covered else NOBODY
 
 
 def keeps_everyone(standing: Standing) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -42,6 +43,12 @@ class PersonPage(DetailPage):
         self.reads_file = is_allowed(self.request.user, "person.read_file", self.object)
         self.keeps = is_allowed(self.request.user, "person.edit", self.object)
         self.reads_history = is_allowed(self.request.user, "history.view", self.object)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The page; from the address of a record merged into another one, the way to the one that was kept."""
+        if "uuid" in kwargs and kwargs["uuid"] != self.object.uuid:
+            return HttpResponseRedirect(reverse("people:person", args=[self.object.uuid]))
+        return super().get(request, *args, **kwargs)
 
     def page_title(self) -> Any:
         """The name."""

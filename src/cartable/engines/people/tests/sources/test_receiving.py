@@ -7,28 +7,20 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from cartable.engines.people.demo import (
-    affiliate,
     make_account_with_role,
-    make_institution,
     make_person,
-    make_student,
-    make_structure,
 )
-from cartable.engines.people.domain.arrivals.receiving import SourceClosed, receive_records
-from cartable.engines.people.domain.arrivals.rows import ArrivingRow, ArrivingTie
+from cartable.engines.people.domain.arrivals.receiving import receive_records
+from cartable.engines.people.domain.arrivals.rows import ArrivingRow
 from cartable.engines.people.domain.arrivals.sources import create_source
-from cartable.engines.people.domain.people import edit_person
 from cartable.engines.people.models import (
-    Affiliation,
     Identifier,
-    MatchCandidate,
     Person,
     Source,
     SourceRecord,
     SourceRun,
 )
 from cartable.kernel.outbox.models import OutboxEvent
-from cartable.kernel.problems import NotAllowed
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -98,7 +90,9 @@ def test_somebody_known_is_found_and_gets_what_is_missing(keeper, hr):
     assert state_of("a1") == ("same", "identifier.same")
     assert SourceRecord.objects.get(key="a1").person == known
     assert (known.phone, known.family_name) == ("7", "ELEVE")
-    assert Person.objects.filter(given_name__iexact="zoé").count() + Person.objects.filter(given_name="ZOE").count() >= 1
+    assert (
+        Person.objects.filter(given_name__iexact="zoé").count() + Person.objects.filter(given_name="ZOE").count() >= 1
+    )
 
 
 def ine_of(ten: str) -> str:
