@@ -115,6 +115,16 @@ def audiences_of(population: str) -> frozenset[str]:
         return frozenset()
 
 
+def holding_states(person: Any, on: date) -> dict[int, str]:
+    """The best state in which a person holds each service, by its id. One query."""
+    best: dict[int, str] = {}
+    order = Holding.State.values
+    for service, state in Holding.objects.valid_on(on).filter(person=person).values_list("service_id", "state"):
+        if service not in best or order.index(state) < order.index(best[service]):
+            best[service] = state
+    return best
+
+
 def services_in_trouble(person: Any, on: date) -> QuerySet[Service]:
     """The services that a person holds and that are degraded or interrupted, the worst first."""
     held = Holding.objects.valid_on(on).filter(service=OuterRef("pk"), person=person, state__in=Holding.OPENING)

@@ -2,4 +2,7 @@
 
 from ninja import Router
 
+from cartable.engines.access.rest.services import router as services
+
 router = Router()
+router.add_router("", services)

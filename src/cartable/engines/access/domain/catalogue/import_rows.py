@@ -11,6 +11,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.access.domain.catalogue.drafts import COLUMNS, ServiceDraft, draft_of, tidied
+from cartable.engines.access.domain.catalogue.formulas import unguarded
 from cartable.engines.access.domain.catalogue.judging import code_faults, draft_faults
 from cartable.engines.access.models import Service, Zone
 from cartable.engines.people.api import Structure
@@ -67,7 +68,7 @@ class Reader:
 
     def read(self, line: int, cells: Sequence[str]) -> ServiceRow:
         """The row judged; columns that aren't in the file keep the service's values."""
-        given = {name: cell.strip() for name, cell in zip(self.header, cells, strict=False)}
+        given = {name: unguarded(cell.strip()) for name, cell in zip(self.header, cells, strict=False)}
         row = ServiceRow(line, given.get("code", ""))
         row.service = self.services.get(row.code)
         if len(cells) > len(self.header):

@@ -1,0 +1,163 @@
+"""The page of one service."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import gettext as _
+
+from cartable.engines.access.api import access_service
+from cartable.engines.access.queries.given import given_to
+from cartable.engines.access.web.catalogue.cards import Reader
+from cartable.engines.access.web.catalogue.keeping_history import tell_history
+from cartable.engines.access.web.catalogue.running import tell_running
+from cartable.engines.access.web.catalogue.usage import tell_usage
+from cartable.engines.access.web.catalogue.words import (
+    CATEGORIES,
+    icon_of,
+    in_words,
+    say_given,
+    say_percent,
+    state_of,
+)
+from cartable.engines.access.web.markdown import render_markdown
+from cartable.kernel.clock import system_clock, today
+from cartable.kernel.permissions import is_allowed
+from cartable.ui.cells import Linked
+from cartable.ui.lists import Action
+from cartable.ui.views import DetailPage
+
+
+class ServicePage(DetailPage):
+    """What a service is, for whom and by which rule, how well it runs, how to ask for it and whom to call."""
+
+    template_name = "access/catalogue/service.html"
+    panels = "access.service"
+
+    def get_object(self) -> Any:
+        """The service."""
+        return access_service(self.request.user, self.kwargs["code"])
+
+    def page_title(self) -> Any:
+        """Its name."""
+        return in_words(self.object)
+
+    def lead_text(self) -> Any:
+        """In a line."""
+        return in_words(self.object, "summary")
+
+    def crumbs(self) -> list[tuple[Any, str]]:
+        """The catalogue."""
+        return [(gettext_lazy("Digital services"), reverse("access:services"))]
+
+    def facts(self) -> list[tuple[Any, Any]]:
+        """In the margin: how it is, who keeps it, whom to call."""
+        service = self.object
+        found: list[tuple[Any, Any]] = [
+            (_("State"), state_of(service.state)),
+            (_("Category"), CATEGORIES[service.category]),
+            (_("Kept by"), in_words(service.owner)),
+        ]
+        if service.contact_mail:
+            found.append((_("Mail"), Linked(service.contact_mail, f"mailto:{service.contact_mail}")))
+        if service.contact_phone:
+            found.append((_("Telephone"), _phone(service.contact_phone)))
+        return found
+
+    @cached_property
+    def reader(self) -> Reader:
+        """What the reader has of it."""
+        return Reader(self.request.user, today())
+
+    @property
+    def holds(self) -> bool:
+        """Whether it opens to the reader."""
+        return self.reader.states.get(self.object.pk) in ("held", "grace")
+
+    def actions(self) -> list[Action]:
+        """For who manages it: keep it."""
+        if not is_allowed(self.request.user, "service.manage", self.object):
+            return []
+        code = [self.object.code]
+        return [
+            Action(gettext_lazy("Change the state"), reverse("access:service-state", args=code), icon="activity"),
+            Action(gettext_lazy("Correct"), reverse("access:edit-service", args=code), icon="pencil"),
+        ]
+
+    def extra(self) -> dict[str, Any]:
+        """All the bands."""
+        service, now, on = self.object, system_clock(), today()
+        manages = is_allowed(self.request.user, "service.manage", service)
+        return {
+            "icon_name": icon_of(service),
+            "state": state_of(service.state, fill=True),
+            "note": in_words(service, "state_note"),
+            "is_troubled": service.state in ("degraded", "interrupted"),
+            "mark": self.reader.mark_of(service),
+            "open_url": self._open_url(),
+            "ask_url": self._ask_url(),
+            "rights_url": address("access:mine") if self.reader.person else "",
+            "description": render_markdown(in_words(service, "description")),
+            "how_to_ask": render_markdown(in_words(service, "how_to_ask")),
+            "audience": in_words(service, "audience"),
+            "rules": self._rules(),
+            "promises": list(self._promises()),
+            "levels": [in_words(level) for level in service.levels.order_by("rank")],
+            "running": tell_running(service, now),
+            "usage": tell_usage(service, on),
+            "manages": manages,
+            "history": tell_history(service) if manages else [],
+        }
+
+    def _rules(self) -> list[tuple[str, list[str]]]:
+        """Who has it: each rule in force in words, and what it gives."""
+        language = (get_language() or "fr")[:2]
+        return [
+            (given.words(language), say_given(given.rule, self.object.quota_unit))
+            for given in given_to(self.object, reader=self.request.user, on=today())
+        ]
+
+    def _promises(self) -> Any:
+        service = self.object
+        if hours := in_words(service, "support_hours"):
+            yield _("Support"), hours
+        if service.restored_hours is not None:
+            time = ngettext("%(count)d working hour", "%(count)d working hours", service.restored_hours)
+            yield _("Restored within"), time % {"count": service.restored_hours}
+        if service.availability_percent is not None:
+            yield _("Availability promised"), say_percent(service.availability_percent)
+        if service.needs_strong_sign_in:
+            yield _("Sign-in"), _("second factor required")
+        if service.zone is not None:
+            yield _("Restricted zone"), in_words(service.zone)
+
+    def _open_url(self) -> str:
+        """Through the counter for who holds it; straight to the address for others."""
+        service = self.object
+        if not service.url or service.state in ("planned", "closed"):
+            return ""
+        return reverse("access:open-service", args=[service.code]) if self.holds else str(service.url)
+
+    def _ask_url(self) -> str:
+        service = self.object
+        if not service.can_be_asked or self.holds or service.state in ("planned", "closed"):
+            return ""
+        return address("access:ask", service.code)
+
+
+def address(name: str, *given: str) -> str:
+    """The address of a page that another part of the engine may bring; "" without it."""
+    try:
+        return reverse(name, args=given)
+    except NoReverseMatch:
+        return ""
+
+
+def _phone(number: str) -> SafeString:
+    """A number that a telephone can call."""
+    return format_html('<a class="strong-link nowrap" href="tel:{}">{}</a>', "".join(number.split()), number)
