@@ -1,4 +1,4 @@
-"""Who tries to open things: eleven people, from nobody to the administrator."""
+"""Who tries to open things: thirteen people, from nobody to the administrator."""
 
 from __future__ import annotations
 
@@ -19,13 +19,15 @@ ACTORS = (
     "registrar",
     "timetabler",
     "room_manager",
+    "service_manager",
+    "security_officer",
     "administrator",
     "ended",
     "deactivated",
 )
 """In the order of the columns of ``matrix.py``. ``student`` owns what the addresses name, ``teacher`` teaches it."""
 
-ROLES = ("registrar", "timetabler", "room_manager", "administrator")
+ROLES = ("registrar", "timetabler", "room_manager", "service_manager", "security_officer", "administrator")
 PASSWORD = "valbelle-in-september"
 ENDED_ON = date(2021, 7, 1)
 

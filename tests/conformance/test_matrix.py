@@ -1,4 +1,4 @@
-"""Who may open what: every page and every operation, tried by eleven people. A refused write leaves no trace."""
+"""Who may open what: every page and every operation, tried by thirteen people. A refused write leaves no trace."""
 
 from __future__ import annotations
 
