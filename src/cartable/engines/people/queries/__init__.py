@@ -54,6 +54,7 @@ from cartable.engines.people.queries.structures import (
     list_structures,
     people_of,
     structure_forest,
+    structures_below,
 )
 
 __all__ = [
@@ -104,6 +105,7 @@ __all__ = [
     "person_ids",
     "seen_affiliations",
     "structure_forest",
+    "structures_below",
     "structures_by_code",
     "tied",
 ]

@@ -20,10 +20,10 @@ MAIN_KINDS = ("faculty", "staff", "temporary", "affiliate", "student")
 
 
 def answering_for(actor: Any, structure: Structure, on: date) -> QuerySet[RoleAssignment]:
-    """Who answers for the structure on a day or later, and whose name the account may read, in the order of roles."""
+    """Who answers for the structure on a day or later, and whose name the account may read today, in the order of roles."""
     lasting = Q(valid_until__isnull=True) | Q(valid_until__gt=on)
     order = Case(*(When(role=role, then=Value(place)) for place, role in enumerate(ANSWERING)), default=Value(9))
-    seen = Person.objects.filter(visible_people(actor, on))
+    seen = Person.objects.filter(visible_people(actor))
     found: QuerySet[RoleAssignment] = RoleAssignment.objects.filter(
         lasting, structure=structure, role__in=ANSWERING, person__in=seen
     )

@@ -85,9 +85,9 @@ def tied(
 def list_affiliations(
     actor: Any, day: date, *, kind: str | None = None, structure: str | None = None
 ) -> QuerySet[Affiliation]:
-    """The ties in force of the people whose records the account keeps, by person."""
+    """The ties in force on a day of the people whose records the account keeps today, by person."""
     ties = _ties(day, kind, structure).select_related("person", "structure")
-    return ties.filter(person__in=list_known_people(actor, day)).order_by("person", "kind", "structure")
+    return ties.filter(person__in=list_known_people(actor)).order_by("person", "kind", "structure")
 
 
 def _ties(day: date, kind: str | None, structure: str | None) -> QuerySet[Affiliation]:

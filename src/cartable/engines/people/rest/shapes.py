@@ -106,6 +106,9 @@ class StructureOut(StructureBrief):
 
     uuid: UUID
     parent: str | None
+    uai: str
+    mail: str
+    phone: str
     valid_from: date
     valid_until: date | None = Field(None, description="First day without it; null: open.")
     people: int = Field(description="How many are tied to it today, not counting those below.")
@@ -149,6 +152,15 @@ class RoleOut(Schema):
     def resolve_granted_by(row: Any) -> str:
         """The name of who granted it; empty when the system did."""
         return row.granted_by.full_name if row.granted_by else ""
+
+
+class AnsweringOut(Schema):
+    """Who answers for a structure, as what, and when."""
+
+    role: Role
+    person: PersonOut
+    valid_from: date
+    valid_until: date | None = Field(None, description="First day without it; null: open.")
 
 
 class RoleIn(Schema):

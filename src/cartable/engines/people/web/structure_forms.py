@@ -18,6 +18,9 @@ from cartable.kernel.clock import today
 from cartable.ui.views import FormPage
 
 
+KEPT = ("title_fr", "title_en", "kind", "mail", "phone", "uai", "valid_from")
+
+
 class StructureForm(PeriodForm):
     """What a structure is, and where it stands."""
 
@@ -25,7 +28,22 @@ class StructureForm(PeriodForm):
     title_en = forms.CharField(label=_("English title"), max_length=200, required=False)
     kind = forms.ChoiceField(label=_("Kind"), choices=[("", "–"), *STRUCTURE_KINDS.items()])
     parent = forms.ChoiceField(label=_("Below"), required=False)
-    field_order: tuple[str, ...] = ("title_fr", "title_en", "kind", "parent", "valid_from", "valid_until")
+    uai = forms.CharField(
+        label=_("UAI number"), max_length=20, required=False, help_text=_("Of the national register, like 0900424X.")
+    )
+    mail = forms.EmailField(label=_("Mail"), required=False)
+    phone = forms.CharField(label=_("Telephone"), max_length=40, required=False)
+    field_order: tuple[str, ...] = (
+        "title_fr",
+        "title_en",
+        "kind",
+        "parent",
+        "mail",
+        "phone",
+        "uai",
+        "valid_from",
+        "valid_until",
+    )
 
     def __init__(self, *given: Any, choices: list[tuple[str, Any]], **named: Any) -> None:
         super().__init__(*given, **named)
@@ -109,7 +127,7 @@ class EditStructure(StructurePage):
     def initial(self) -> dict[str, Any]:
         """The structure as it is."""
         row = self.structure
-        found = {field: getattr(row, field) for field in ("title_fr", "title_en", "kind", "valid_from")}
+        found = {field: getattr(row, field) for field in KEPT}
         parent = row.parent.code if row.parent else ""
         return found | {"parent": parent, "valid_until": last_day_of(row.valid_until)}
 

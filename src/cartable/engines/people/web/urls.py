@@ -14,6 +14,7 @@ from cartable.engines.people.web.role_forms import EndRole, GrantRole
 from cartable.engines.people.web.rules.answers import rule_check, rule_complete, rule_preview
 from cartable.engines.people.web.rules.population import PopulationPage
 from cartable.engines.people.web.structure_forms import EditStructure, NewStructure
+from cartable.engines.people.web.structure_page import StructureDetail
 from cartable.engines.people.web.structures import structures
 
 app_name = "people"
@@ -34,6 +35,7 @@ urlpatterns = [
     path("rules/preview/", rule_preview, name="rule-preview"),
     path("structures/", structures, name="structures"),
     path("structures/new/", NewStructure.as_view(), name="new-structure"),
+    path("structures/<str:code>/", StructureDetail.as_view(), name="structure"),
     path("structures/<str:code>/edit/", EditStructure.as_view(), name="edit-structure"),
     path("affiliations/<uuid:uuid>/end/", EndAffiliation.as_view(), name="end-affiliation"),
     path("roles/<uuid:uuid>/end/", EndRole.as_view(), name="end-role"),
