@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "cartable.engines.catalogue",
     "cartable.engines.registration",
     "cartable.engines.timetable",
+    "cartable.connectors.doors",
     "cartable.portal",
 ]
 

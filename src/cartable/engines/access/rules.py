@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from cartable.engines.people.api import Standing, has_role, has_role_somewhere, is_member_or_newcomer
+from cartable.engines.people.api import Standing, has_role, has_role_somewhere, is_member
 from cartable.kernel.clock import today
 from cartable.kernel.permissions import add_rule, is_allowed
 
@@ -137,7 +137,25 @@ def gives_by_name(actor: Any, obj: Any = None) -> bool:
     if obj is None:
         return manages_service(actor) or actor.person.delegations.valid_on(today()).exists()
     service, person, door_group = obj
-    return manages_service(actor, service) or covering_delegation(actor, service, person, door_group) is not None
+    if gives_by_role(actor, service, door_group):
+        return True
+    return covering_delegation(actor, service, person, door_group) is not None
+
+
+def gives_by_role(actor: Any, service: Any, door_group: Any) -> bool:
+    """Whoever manages the service, and with a group of doors its structure too; premises, who keeps the doors."""
+    if door_group is None:
+        return manages_service(actor, service)
+    if service.category == "premises" and keeps_doors(actor, door_group.structure):
+        return True
+    return manages_service(actor, service) and (
+        manages_service(actor, door_group.structure) or keeps_doors(actor, door_group.structure)
+    )
+
+
+def keeps_doors(actor: Any, structure: Any) -> bool:
+    """Room manager or administrator over the structure."""
+    return has_role(actor, "room_manager", structure) or has_role(actor, "administrator", structure)
 
 
 def covering_delegation(actor: Any, service: Any, person: Any, door_group: Any, on: date | None = None) -> Any:
@@ -173,8 +191,8 @@ def _is_below(person: Any, structure: Any, day: date) -> bool:
 
 
 def asks(actor: Any, obj: Any = None) -> bool:
-    """Members of the campus, and those who are to come."""
-    return is_member_or_newcomer(actor)
+    """Members of the campus."""
+    return is_member(actor)
 
 
 def decides_clearances(actor: Any, zone: Any = None) -> bool:

@@ -1,0 +1,1 @@
+"""Access controllers spoken to in JSON over HTTPS, and a simulated one."""

@@ -1,0 +1,1 @@
+"""Reads about doors: what opens, when, to whom, by which right."""
