@@ -1,5 +1,7 @@
 """What the access engine hears of."""
 
+from cartable.engines.access.domain.accounts import journal as account_journal
+from cartable.engines.access.domain.accounts import listening as account_listening
 from cartable.engines.access.domain.doors import listening as door_listening
 
-__all__ = ["door_listening"]
+__all__ = ["account_journal", "account_listening", "door_listening"]

@@ -1,5 +1,6 @@
 """Jobs of the access engine."""
 
+from cartable.engines.access.domain.accounts import queued as account_jobs
 from cartable.engines.access.domain.doors import jobs as door_jobs
 
-__all__ = ["door_jobs"]
+__all__ = ["account_jobs", "door_jobs"]

@@ -117,7 +117,8 @@ class AccountTrace(models.Model):
     """Something done with an account, or refused: the journal that its owner reads, and the alert is raised from.
 
     ``account`` is None when nobody has the name that was tried; that name isn't kept, since people type passwords in
-    its place. ``address`` is shown to the owner only and forgotten after 90 days, the line after a year.
+    its place. ``by`` and ``reason`` tell of what an officer did. ``address`` is shown to the owner only and forgotten
+    after 90 days, the line after a year.
     """
 
     class Act(models.TextChoices):
@@ -141,6 +142,8 @@ class AccountTrace(models.Model):
     at = models.DateTimeField()
     address = models.GenericIPAddressField(null=True, blank=True)
     agent = models.CharField(max_length=200, blank=True)
+    by = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         ordering = ["-at", "-id"]

@@ -81,12 +81,10 @@ def reset_factors(*, account: Account, reason: str, actor: Any, now: datetime) -
     """
     require(actor, "account.manage", account)
     _refuse_without(reason, None, date.min)
-    with transaction.atomic(), because(actor=actor, reason=reason):
+    with transaction.atomic():
         count = forget_factors(account_ids=[account.pk])
         end_sessions(account_ids=[account.pk])
-        leave_trace(account=account, act=AccountTrace.Act.FACTOR_REMOVED, now=now)
-        # The factors keep no history of their own: the standing's says who took them away, and why.
-        AccountStanding.objects.filter(account=account).update(since=now)
+        leave_trace(account=account, act=AccountTrace.Act.FACTOR_REMOVED, now=now, by=actor, reason=reason)
     return count
 
 
@@ -96,7 +94,7 @@ def end_all_sessions(*, account: Account, reason: str, actor: Any, now: datetime
     _refuse_without(reason, None, date.min)
     with transaction.atomic():
         count = end_sessions(account_ids=[account.pk])
-        leave_trace(account=account, act=AccountTrace.Act.SESSIONS_ENDED, now=now)
+        leave_trace(account=account, act=AccountTrace.Act.SESSIONS_ENDED, now=now, by=actor, reason=reason)
     return count
 
 

@@ -22,13 +22,25 @@ def leave_trace(
     is_refused: bool = False,
     address: str | None = None,
     agent: str = "",
+    by: Any = None,
+    reason: str = "",
 ) -> AccountTrace:
-    """Write a line; a refusal goes to the log too. ``account`` None: nobody has the name that was tried."""
+    """Write a line; a refusal goes to the log too. ``account`` None: nobody has the name that was tried.
+
+    ``by`` is the officer who did it to somebody else's account, and ``reason`` why.
+    """
     if is_refused:
         who = account.uuid if account is not None else "nobody's"
         log.warning("Refused: %s for the account %s, from %s", act, who, address or "?")
     return AccountTrace.objects.create(
-        account=account, act=act, is_refused=is_refused, at=now, address=address or None, agent=agent[:200]
+        account=account,
+        act=act,
+        is_refused=is_refused,
+        at=now,
+        address=address or None,
+        agent=agent[:200],
+        by=getattr(by, "person", None),
+        reason=reason[:300],
     )
 
 
