@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
+from cartable.engines.access.api import strength_words
 from cartable.kernel.problems import Conflict
 
 
@@ -29,3 +30,8 @@ class PasswordChange(PasswordChangeView):
             )
         answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return answer
+
+    def get_context_data(self, **given: Any) -> dict[str, Any]:
+        """With the words of strength, for the page's script."""
+        context: dict[str, Any] = super().get_context_data(**given)
+        return context | {"strength_words": strength_words()}

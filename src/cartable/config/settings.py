@@ -139,6 +139,17 @@ MFA_ADAPTER = "cartable.config.sign_in.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = CAMPUS_NAME
+#: As signing in by password: a whole lecture theatre may sit behind one address.
+MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
+FORMS_OF_FACTORS = "cartable.config.factor_forms"
+MFA_FORMS = {
+    "authenticate": f"{FORMS_OF_FACTORS}.Authenticate",
+    "reauthenticate": f"{FORMS_OF_FACTORS}.Reauthenticate",
+    "activate_totp": f"{FORMS_OF_FACTORS}.ActivateApp",
+    "add_webauthn": f"{FORMS_OF_FACTORS}.AddPasskey",
+    "edit_webauthn": f"{FORMS_OF_FACTORS}.RenamePasskey",
+}
+ACCOUNT_FORMS = {"change_password": f"{FORMS_OF_FACTORS}.ChangePassword"}
 # Without a server to send it through, mail is written in a folder: nothing leaves a demonstration.
 CAN_SEND_MAIL = bool(ENV.mail) or DEMO
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"

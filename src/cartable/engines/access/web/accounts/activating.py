@@ -24,6 +24,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from cartable.engines.access.api import CodeRefused, charter_in_force, check_code, open_with_code
 from cartable.engines.access.domain.accounts.charter import acceptance_of, text_in_language
 from cartable.engines.access.domain.accounts.markup import draw_text
+from cartable.engines.access.domain.accounts.passwords.strength import strength_words
 from cartable.engines.access.domain.accounts.traces import origin_of
 from cartable.engines.access.models import OneTimeCode
 from cartable.engines.access.queries.accounts import live_codes
@@ -204,6 +205,8 @@ def _answer(
     if step == 2 and (charter := charter_in_force()) is not None:
         title, text = text_in_language(charter)
         context |= {"charter": charter, "charter_title": title, "charter_text": draw_text(text)}
+    if step == 3:
+        context["strength_words"] = strength_words()
     return render(request, "access/accounts/activate.html", context, status=status)
 
 

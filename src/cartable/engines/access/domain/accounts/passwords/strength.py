@@ -6,6 +6,7 @@ the one before ("aaa", "789", "fed") counts for nothing. ``static/access/passwor
 
 from __future__ import annotations
 
+import json
 import math
 from enum import StrEnum
 from itertools import pairwise
@@ -38,6 +39,11 @@ WORDS: dict[Strength, Text] = {
     Strength.GOOD: _("Good"),
     Strength.STRONG: _("Strong"),
 }
+
+
+def strength_words() -> str:
+    """The four grades in the reader's language, as JSON for the page's script."""
+    return json.dumps([str(WORDS[grade]) for grade in Strength])
 
 
 def bits_of(password: str) -> float:
