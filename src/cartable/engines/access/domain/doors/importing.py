@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from django.db import transaction
@@ -130,9 +131,16 @@ def _read(source: bytes) -> tuple[list[str], list[_Row]]:
         refuse([Fault("file.rows", what, "file", mend)])
     header = [_field(cell) for cell in table[0][1]]
     refuse(_header_faults(header))
-    return header, [
-        _Row(line, dict(zip(header, [*cells, *[""] * len(header)], strict=False))) for line, cells in table[1:]
-    ]
+    refuse(_cell_faults(len(header), table[1:]))
+    rows = [_Row(line, dict(zip_longest(header, cells[: len(header)], fillvalue=""))) for line, cells in table[1:]]
+    return header, rows
+
+
+def _cell_faults(columns: int, table: Sequence[tuple[int, list[str]]]) -> Iterator[Fault]:
+    for line, cells in table:
+        if any(cells[columns:]):
+            what = format_lazy(_("The row has {found} cells, the header {wanted}."), found=len(cells), wanted=columns)
+            yield Fault("row.cells", what, "", _("Put quotes around a cell that holds the delimiter."), line)
 
 
 def _decoded(source: bytes) -> str:
