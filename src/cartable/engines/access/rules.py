@@ -117,6 +117,7 @@ add_rule("controller.send", keeps_doors, reason=_("Room managers and administrat
 add_rule("controller.manage", keeps_controllers, reason=_("Administrators of the whole institution may."))
 
 
+MANAGERS = ("service_manager", "administrator")
 OFFICERS = ("service_manager", "administrator", "security_officer", "data_protection_officer")
 
 

@@ -118,6 +118,11 @@ class Holding(ValidityModel):
             _refuse_overlaps(pgtrigger.Update, "refuse_overlaps_changed"),
         ]
 
+    @property
+    def is_opening(self) -> bool:
+        """Whether the row opens the service."""
+        return self.state in self.OPENING
+
 
 class LossWarning(models.Model):
     """A person was told, on a day, that a service ends for them on another. Told once for each end."""

@@ -12,7 +12,7 @@ from cartable.kernel.ids import UuidModel
 class Review(UuidModel):
     """A campaign: each grant in scope is kept or ended by a reviewer before ``due_on``; silence ends it.
 
-    ``service`` and ``structure`` None mean all of them.
+    ``service`` and ``structure`` None mean all of them. ``reminded_at``: reviewers were told that the day comes.
     """
 
     title = models.CharField(max_length=200)
@@ -22,6 +22,7 @@ class Review(UuidModel):
     opened_at = models.DateTimeField()
     due_on = models.DateField()
     closed_at = models.DateTimeField(null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-opened_at"]

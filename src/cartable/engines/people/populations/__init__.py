@@ -18,6 +18,7 @@ from cartable.engines.people.populations.membership import is_member, population
 from cartable.engines.people.populations.nodes import Rule, Span
 from cartable.engines.people.populations.parser import parse
 from cartable.engines.people.populations.registry import forget_word, list_words, register_word
+from cartable.engines.people.populations.together import days_of_change, met_on_days, why_each
 from cartable.engines.people.populations.wording import all_in_words, in_words
 from cartable.engines.people.populations.words import (
     Attribute,
@@ -60,12 +61,14 @@ __all__ = [
     "coded",
     "compile_rule",
     "complete",
+    "days_of_change",
     "dependencies",
     "difference",
     "forget_word",
     "in_words",
     "is_member",
     "list_words",
+    "met_on_days",
     "next_change_on",
     "parse",
     "people_turning",
@@ -74,4 +77,5 @@ __all__ = [
     "rules_met",
     "to_text",
     "why",
+    "why_each",
 ]

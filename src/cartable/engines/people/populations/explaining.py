@@ -43,11 +43,12 @@ def why(person: Person, rule: str | Rule, on: date) -> Explained:
     One query for what is true, and one for each kind of thing that the rule names by code. Raises RuleRefused.
     """
     tree = as_rule(rule)
-    known = truths_of(person, _asked(tree, on))
-    return _explain(tree, on, known, titles_in(tree))
+    known = truths_of(person, asked_to_explain(tree, on))
+    return explained(tree, on, known, titles_in(tree))
 
 
-def _asked(rule: Rule, on: date) -> Iterator[Asked]:
+def asked_to_explain(rule: Rule, on: date) -> Iterator[Asked]:
+    """The single conditions of a rule, and the parts of each ``where`` alone."""
     for asked, day in asked_by(rule, on):
         yield asked, day
         if isinstance(asked, Where):
@@ -61,12 +62,13 @@ def _alone(where: Where) -> list[Call | Where]:
     return [where.subject, *(Where(where.subject, one, one.span) for one in where.condition.conditions)]
 
 
-def _explain(rule: Rule, on: date, known: dict[Asked, bool], titles: Titles) -> Explained:
+def explained(rule: Rule, on: date, known: dict[Asked, bool], titles: Titles) -> Explained:
+    """The tree, from what is true of its conditions and the titles of what they name."""
     if isinstance(rule, Where):
         inside = tuple(Explained(one, to_text(one), say(one, titles), known[one, on]) for one in _alone(rule))
     else:
         day = resolve_day(rule.day, on) if isinstance(rule, At) else on
-        inside = tuple(_explain(one, day, known, titles) for one in parts(rule))
+        inside = tuple(explained(one, day, known, titles) for one in parts(rule))
     return Explained(rule, to_text(rule), say(rule, titles), is_true(rule, on, known), inside)
 
 

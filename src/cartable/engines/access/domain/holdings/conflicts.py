@@ -13,19 +13,22 @@ OPPOSED = """
 WITH known AS (
   SELECT w.*, l.rank, g.decided_at,
     EXISTS (SELECT 1 FROM access_holding b WHERE b.id = w.before_id AND b.state IN ('held', 'grace')) AS was_open
-  FROM access_wanted w LEFT JOIN access_servicelevel l ON l.id = w.level_id LEFT JOIN access_grant g ON g.id = w.grant_id
+  FROM access_wanted w LEFT JOIN access_servicelevel l ON l.id = w.level_id
+  LEFT JOIN access_grant g ON g.id = w.grant_id
   WHERE NOT w.is_fixed AND w.state <> 'not_cleared' AND w.service_id IN (
     SELECT first_id FROM access_incompatibility UNION SELECT second_id FROM access_incompatibility)
 )
 SELECT DISTINCT a.person_id, a.cause, a.was_open, a.since, a.decided_at, b.cause, b.was_open, b.since, b.decided_at
 FROM access_incompatibility i
-LEFT JOIN access_servicelevel fl ON fl.id = i.first_level_id LEFT JOIN access_servicelevel sl ON sl.id = i.second_level_id
+LEFT JOIN access_servicelevel fl ON fl.id = i.first_level_id
+LEFT JOIN access_servicelevel sl ON sl.id = i.second_level_id
 JOIN known a ON a.service_id = i.first_id AND (fl.id IS NULL OR a.rank >= fl.rank)
 JOIN known b ON b.service_id = i.second_id AND (sl.id IS NULL OR b.rank >= sl.rank)
   AND b.person_id = a.person_id AND b.cause <> a.cause
 """
 GIVE_WAY = """
-UPDATE access_wanted w SET state = 'conflicting' FROM unnest(%(causes)s::bigint[], %(people)s::bigint[]) AS c (cause, person_id)
+UPDATE access_wanted w SET state = 'conflicting'
+FROM unnest(%(causes)s::bigint[], %(people)s::bigint[]) AS c (cause, person_id)
 WHERE w.cause = c.cause AND w.person_id = c.person_id
 """
 

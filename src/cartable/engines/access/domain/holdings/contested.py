@@ -57,8 +57,8 @@ AS_THEY_STAND = """
 SELECT coalesce(n.rule_id, -n.grant_id), n.rule_id, n.grant_id, n.person_id, n.service_id, n.level_id, n.quota,
   n.pool_id, n.door_group_id, CASE WHEN n.left_on IS NULL THEN 'held' ELSE 'grace' END, n.since, n.left_on,
   n.valid_until, CASE WHEN n.valid_from < %(on)s THEN n.id ELSE (
-    SELECT b.id FROM access_holding b WHERE (b.rule_id = n.rule_id AND b.person_id = n.person_id OR b.grant_id = n.grant_id)
-      AND b.valid_until = %(on)s AND b.valid_from < %(on)s
+    SELECT b.id FROM access_holding b WHERE b.person_id = n.person_id AND b.valid_until = %(on)s
+      AND coalesce(b.rule_id, -b.grant_id) = coalesce(n.rule_id, -n.grant_id) AND b.valid_from < %(on)s
   ) END, {is_fixed}
 FROM access_holding n
 WHERE n.valid_from <= %(on)s AND (n.valid_until IS NULL OR n.valid_until > %(on)s) AND ({which})

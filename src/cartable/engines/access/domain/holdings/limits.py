@@ -10,8 +10,3 @@ ASKS_ABOVE = 10
 """An act by hand that takes a service from more people than this asks twice, with their names."""
 LONGEST_GRANT_DAYS = 731
 """A grant by name lasts two years at most."""
-
-
-def is_held_back(leaving: int, holders: int) -> bool:
-    """Whether a computation may not write without a human."""
-    return leaving > MANY_PEOPLE and leaving * 100 > holders * MANY_PERCENT

@@ -8,8 +8,6 @@ A ``cause`` is the number of a rule, or that of a grant with a minus sign.
 
 from __future__ import annotations
 
-from cartable.engines.access.domain.holdings.limits import MANY_PEOPLE, MANY_PERCENT
-
 COLUMNS = "rule_id, grant_id, person_id, service_id, level_id, quota, pool_id, door_group_id, state, since, left_on"
 """What a holding says, besides its period."""
 
@@ -24,7 +22,7 @@ before AS MATERIALIZED (
 )"""
 """``scope`` says which rows of holdings are looked at."""
 PICTURES = (
-    BEFORE
+    BEFORE  # noqa: S608 (names of scopes only)
     + """,
 today AS MATERIALIZED (
   SELECT coalesce(h.rule_id, -h.grant_id) AS cause, h.* FROM access_holding h
@@ -61,7 +59,7 @@ wanted AS MATERIALIZED (
 )"""
 
 #: Rules that would take a service from too many in one day: those of this computation and those who left before it.
-GUARD = f"""
+GUARD = """
 leaving AS (
   SELECT b.rule_id, count(*) AS leaving FROM before b LEFT JOIN wanted w USING (cause, person_id)
   WHERE b.rule_id IS NOT NULL AND b.left_on IS NULL AND b.state IN ('held', 'grace')
@@ -69,11 +67,11 @@ leaving AS (
   GROUP BY b.rule_id
 ),
 counted AS (
-  SELECT l.rule_id, l.leaving + {{left_already}} AS leaving FROM leaving l
+  SELECT l.rule_id, l.leaving + {left_already} AS leaving FROM leaving l
 ),
 blocked AS MATERIALIZED (
   SELECT c.rule_id, c.leaving FROM counted c
-  WHERE NOT %(confirmed)s AND c.leaving > {MANY_PEOPLE} AND c.leaving * 100 > {MANY_PERCENT} * (
+  WHERE NOT %(confirmed)s AND c.leaving > %(many_people)s AND c.leaving * 100 > %(many_percent)s * (
     SELECT count(*) FROM access_holding h WHERE h.rule_id = c.rule_id AND h.valid_from < %(on)s
       AND (h.valid_until IS NULL OR h.valid_until >= %(on)s) AND h.left_on IS NULL AND h.state IN ('held', 'grace')
   )

@@ -10,12 +10,15 @@ from uuid import UUID
 
 from django.db import connection
 
+from cartable.engines.access.domain.holdings.limits import MANY_PEOPLE, MANY_PERCENT
 from cartable.engines.access.events import HoldingsChanged
 from cartable.engines.access.models import Service
 from cartable.kernel.outbox import emit_all
 
 CHUNK = 1_000
 """People named by one event."""
+
+LIMITS = {"many_people": MANY_PEOPLE, "many_percent": MANY_PERCENT}
 
 Moves = dict[int, list[str]]
 """People's uuids by service."""
@@ -50,7 +53,7 @@ def run(statement: str, params: Mapping[str, Any]) -> Told:
     """Run a statement that ends as ``statements.TELLS`` does."""
     told = Told()
     with connection.cursor() as cursor:
-        cursor.execute(statement, params)
+        cursor.execute(statement, {**LIMITS, **params})
         for how, number, people, count in cursor.fetchall():
             if people is None:
                 getattr(told, how)[number] = count

@@ -1,0 +1,78 @@
+"""Licences that are counted: how many there are, and who is next."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from cartable.engines.access.domain.holdings.refreshing import refresh_pools
+from cartable.engines.access.domain.rights.judging import day_of, reason_faults, refuse_if_any
+from cartable.engines.access.models import Holding, Pool, Service
+from cartable.engines.people.api import Person
+from cartable.kernel.audit import because
+from cartable.kernel.clock import today
+from cartable.kernel.permissions import require
+from cartable.kernel.problems import Conflict, Fault
+
+CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LARGEST = 1_000_000
+
+
+class PoolTaken(Conflict):
+    """Another pool has this code."""
+
+    code = "pool.taken"
+
+
+def create_pool(
+    *, service: Service, code: str, title_fr: str, title_en: str = "", size: int, actor: Any, reason: str, now: datetime
+) -> Pool:
+    """Write a pool of ``size`` seats of a service. Raises NotAllowed, InputRefused, PoolTaken."""
+    require(actor, "service.manage", service)
+    faults = [*reason_faults(reason), *_size_faults(size)]
+    if not CODE.fullmatch(code) or len(code) > 60:
+        mend = _("Use up to 60 small letters without accent, figures and hyphens.")
+        faults.append(Fault("pool.code", _("This is no code of a pool."), "code", mend))
+    if not title_fr.strip():
+        faults.append(Fault("pool.title", _("The title is missing."), "title_fr", _("Write a title in French.")))
+    refuse_if_any(faults)
+    made = Pool(service=service, code=code, title_fr=title_fr.strip(), title_en=title_en.strip(), size=size)
+    try:
+        with transaction.atomic(), because(actor=actor, reason=reason):
+            made.save()
+    except IntegrityError as error:
+        raise PoolTaken(_("Another pool has this code."), _("Choose another one.")) from error
+    return made
+
+
+def set_pool_size(*, pool: Pool, size: int, actor: Any, reason: str, now: datetime) -> Pool:
+    """Change the number of seats; those who wait take the new ones, the last to come give up the missing ones.
+
+    Raises NotAllowed, InputRefused.
+    """
+    require(actor, "service.manage", pool.service)
+    refuse_if_any([*reason_faults(reason), *_size_faults(size)])
+    with transaction.atomic(), because(actor=actor, reason=reason):
+        pool.size = size
+        pool.save(update_fields=["size"])
+        refresh_pools(pool_ids=[pool.pk], on=day_of(now), now=now)
+    return pool
+
+
+def position_in(pool: Pool, person: Person, *, on: date | None = None) -> int | None:
+    """The person's place in the waiting list on a day (today unless told), from 1; None when they don't wait."""
+    rows = Holding.objects.valid_on(on or today()).filter(pool=pool, state=Holding.State.WAITING)
+    order = rows.order_by("since", F("grant__decided_at").asc(nulls_first=True), "person_id")
+    places = list(dict.fromkeys(order.values_list("person_id", flat=True)))
+    return places.index(person.pk) + 1 if person.pk in places else None
+
+
+def _size_faults(size: int) -> list[Fault]:
+    if 0 <= size <= LARGEST:
+        return []
+    return [Fault("pool.size", _("This is no number of seats."), "size", _("Write a number from 0 to a million."))]
