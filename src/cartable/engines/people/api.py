@@ -15,6 +15,8 @@ from cartable.engines.people.domain.accounts import (
     switch_accounts,
 )
 from cartable.engines.people.domain.affiliations import AffiliationOverlaps, add_affiliations, end_affiliation
+from cartable.engines.people.domain.consents import set_consents
+from cartable.engines.people.domain.contracts import ContractTaken, add_contract, correct_contract, end_contract
 from cartable.engines.people.domain.facts import tell_facts_changed
 from cartable.engines.people.domain.group_refreshing import (
     Refreshed,
@@ -32,6 +34,7 @@ from cartable.engines.people.domain.groups import (
     edit_group,
     end_membership,
 )
+from cartable.engines.people.domain.identifiers import IdentifierTaken, add_identifier, remove_identifier
 from cartable.engines.people.domain.import_jobs import (
     NoSuchImport,
     access_import,
@@ -43,6 +46,7 @@ from cartable.engines.people.domain.import_jobs import (
 from cartable.engines.people.domain.import_people import import_people_csv
 from cartable.engines.people.domain.last_administrator import LastAdministrator
 from cartable.engines.people.domain.people import PersonTaken, create_people, edit_person
+from cartable.engines.people.domain.photos import remove_photo, set_photo
 from cartable.engines.people.domain.roles import RoleHeldAlready, end_role, grant_role
 from cartable.engines.people.domain.structure_edits import edit_structure
 from cartable.engines.people.domain.structures import StructureTaken, create_structure
@@ -50,28 +54,38 @@ from cartable.engines.people.domain.written_rules import accept_rule
 from cartable.engines.people.models import (
     Account,
     Affiliation,
+    Contract,
     Group,
     GroupMembership,
+    Identifier,
     Person,
     RoleAssignment,
     Structure,
 )
 from cartable.engines.people.queries import (
     NoSuchAffiliation,
+    NoSuchContract,
     NoSuchGroup,
+    NoSuchIdentifier,
     NoSuchPerson,
     NoSuchRole,
     NoSuchStructure,
     StructureNode,
     affiliations_of,
+    consents_given,
+    contracts_of,
     explained_roles,
     find_person_by_code,
     get_affiliation,
+    get_contract,
     get_group,
+    get_identifier,
     get_person,
     get_role,
     get_structure,
     groups_of,
+    identifiers_of,
+    list_contracts,
     list_people,
     manager_of,
     members_of,
@@ -112,17 +126,23 @@ __all__ = [
     "Affiliation",
     "AffiliationOverlaps",
     "AffiliationRow",
+    "Contract",
+    "ContractTaken",
     "Group",
     "GroupFollowsRule",
     "GroupMembership",
     "GroupTaken",
     "HeldAffiliation",
     "HeldRole",
+    "Identifier",
+    "IdentifierTaken",
     "ImportReport",
     "LastAdministrator",
     "MembershipOverlaps",
     "NoSuchAffiliation",
+    "NoSuchContract",
     "NoSuchGroup",
+    "NoSuchIdentifier",
     "NoSuchImport",
     "NoSuchPerson",
     "NoSuchRole",
@@ -140,15 +160,22 @@ __all__ = [
     "StructureTaken",
     "accept_rule",
     "access_affiliation",
+    "access_contract",
     "access_group",
+    "access_identifier",
     "access_import",
     "access_person",
     "access_role",
     "access_structure",
     "add_affiliations",
+    "add_contract",
+    "add_identifier",
     "add_members",
     "affiliations_of",
     "close_account",
+    "consents_given",
+    "contracts_of",
+    "correct_contract",
     "counted_people",
     "create_group",
     "create_people",
@@ -158,6 +185,7 @@ __all__ = [
     "edit_person",
     "edit_structure",
     "end_affiliation",
+    "end_contract",
     "end_membership",
     "end_role",
     "explained_roles",
@@ -169,10 +197,12 @@ __all__ = [
     "groups_of",
     "has_role",
     "has_role_somewhere",
+    "identifiers_of",
     "import_people_csv",
     "is_member",
     "is_member_or_newcomer",
     "kept_people",
+    "list_contracts",
     "list_imports",
     "list_people",
     "manager_of",
@@ -187,11 +217,16 @@ __all__ = [
     "refresh_groups_of",
     "refresh_groups_reading",
     "register_circle",
+    "remove_identifier",
+    "remove_photo",
     "roles_of",
     "run_import",
     "search_people",
     "seen_affiliations",
+    "set_consents",
     "set_password",
+    "set_photo",
+    "shows_photo",
     "standing_of",
     "start_import",
     "structure_forest",
@@ -211,13 +246,35 @@ def create_person(
     birth_on: date | None = None,
     origin: str = "",
     is_protected: bool = False,
+    usage_family_name: str = "",
+    usage_given_name: str = "",
+    birth_place: str = "",
+    birth_country: str = "",
+    nationality: str = "",
+    personal_mail: str = "",
+    phone: str = "",
 ) -> Person:
     """Create one person. ``code`` is the campus number, given once and never reused; mails ignore case.
 
     Raises InputRefused with every fault (missing name, malformed mail, number or mail of someone else…), PersonTaken
     when someone was quicker.
     """
-    row = PersonRow(code, family_name, given_name, mail, birth_on, origin, is_protected)
+    row = PersonRow(
+        code,
+        family_name,
+        given_name,
+        mail,
+        birth_on,
+        origin,
+        is_protected,
+        usage_family_name,
+        usage_given_name,
+        birth_place,
+        birth_country,
+        nationality,
+        personal_mail,
+        phone,
+    )
     return create_people(rows=[row])[0]
 
 
@@ -259,6 +316,27 @@ def access_affiliation(actor: Any, uuid: UUID | str) -> Affiliation:
     found = get_affiliation(uuid)
     require(actor, "affiliation.edit", found.structure)
     return found
+
+
+def access_identifier(actor: Any, uuid: UUID | str) -> Identifier:
+    """The number of a person at this address, to who keeps the person's record. Raises NoSuchIdentifier, NotAllowed."""
+    found = get_identifier(uuid)
+    require(actor, "person.edit", found.person)
+    return found
+
+
+def access_contract(actor: Any, uuid: UUID | str) -> Contract:
+    """The contract at this address, to who keeps those of its structure. Raises NoSuchContract, NotAllowed."""
+    found = get_contract(uuid)
+    require(actor, "contract.edit", found.structure)
+    return found
+
+
+def shows_photo(actor: Any, person: Person) -> bool:
+    """Whether the actor may see the photo: who reads the record, and those who see the name if the person agrees."""
+    if person.photo_id is None or not is_allowed(actor, "person.view", person):
+        return False
+    return is_allowed(actor, "person.read_file", person) or "photo" in consents_given(person)
 
 
 def find_structure_by_code(code: str) -> Structure | None:

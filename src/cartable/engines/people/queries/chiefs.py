@@ -20,7 +20,7 @@ MAIN_KINDS = ("faculty", "staff", "temporary", "affiliate", "student")
 
 
 def answering_for(actor: Any, structure: Structure, on: date) -> QuerySet[RoleAssignment]:
-    """Who answers for the structure on a day or later, and whose name the account may read today, in the order of roles."""
+    """Who answers for the structure on a day or later, by role; those whose name the account may read today."""
     lasting = Q(valid_until__isnull=True) | Q(valid_until__gt=on)
     order = Case(*(When(role=role, then=Value(place)) for place, role in enumerate(ANSWERING)), default=Value(9))
     seen = Person.objects.filter(visible_people(actor))

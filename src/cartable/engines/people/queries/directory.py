@@ -53,7 +53,9 @@ def people_not_gone(day: date) -> QuerySet[Person]:
     lasting = Q(valid_until__isnull=True) | Q(valid_until__gt=day)
     mine = Q(person=OuterRef("pk"))
     tied_still = Exists(Affiliation.objects.filter(lasting, mine))
-    return Person.objects.filter(merged_into__isnull=True).filter(tied_still | Exists(RoleAssignment.objects.filter(lasting, mine)))
+    return Person.objects.filter(merged_into__isnull=True).filter(
+        tied_still | Exists(RoleAssignment.objects.filter(lasting, mine))
+    )
 
 
 def people_with_text(people: QuerySet[Person], text: str) -> QuerySet[Person]:

@@ -1,4 +1,4 @@
-"""All that happened to a person's record, their ties, roles and account."""
+"""All that happened to a person's record, their ties, roles, account, numbers, contracts and consents."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db import models
 
-from cartable.engines.people.models import Account, Affiliation, Person, RoleAssignment
+from cartable.engines.people.models import Account, Affiliation, Consent, Contract, Identifier, Person, RoleAssignment
 from cartable.kernel.audit.history import event_model_of
 
 TOLD: tuple[tuple[type[models.Model], str], ...] = (
@@ -18,6 +18,9 @@ TOLD: tuple[tuple[type[models.Model], str], ...] = (
     (Affiliation, "person_id"),
     (RoleAssignment, "person_id"),
     (Account, "person_id"),
+    (Identifier, "person_id"),
+    (Contract, "person_id"),
+    (Consent, "person_id"),
 )
 
 
@@ -36,7 +39,7 @@ class PersonChange:
 
 
 def person_history(person: Person) -> list[PersonChange]:
-    """Every change, the latest first, in five queries whatever their number."""
+    """Every change, the latest first, in a fixed number of queries."""
     # Latest first within each table too: what one transaction wrote has one instant, and the sort keeps the order.
     found = [change for model, key in TOLD for change in reversed(list(_changes(model, {key: person.pk})))]
     names = _names({change.actor for change in found})

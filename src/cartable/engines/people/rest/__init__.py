@@ -2,6 +2,7 @@
 
 from ninja import Router
 
+from cartable.engines.people.rest.contracts import router as contracts
 from cartable.engines.people.rest.importing import router as importing
 from cartable.engines.people.rest.people import router as people
 from cartable.engines.people.rest.records import router as records
@@ -9,6 +10,7 @@ from cartable.engines.people.rest.roles import router as roles
 from cartable.engines.people.rest.structures import router as structures
 
 router = Router()
+router.add_router("", contracts)
 router.add_router("", importing)
 router.add_router("", people)
 router.add_router("", records)

@@ -48,7 +48,7 @@ class PersonChangeOut(Schema):
     """A change of a record, an affiliation, a role or an account: when, by whom and why."""
 
     happened_at: datetime
-    subject: Literal["person", "affiliation", "roleassignment", "account"]
+    subject: Literal["person", "affiliation", "roleassignment", "account", "identifier", "contract", "consent"]
     act: Literal["insert", "update", "delete"]
     by: str
     reason: str

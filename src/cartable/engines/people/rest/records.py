@@ -25,8 +25,37 @@ from cartable.kernel.permissions import is_allowed, require
 from cartable.kernel.shapes import Day, Pages
 
 router = Router()
-TOLD = ("code", "family_name", "given_name", "mail", "birth_on", "is_protected", "username", "is_active")
-TOLD_OF_TIES = ("kind", "role", "level", "valid_from", "valid_until", "reason")
+TOLD = (
+    "code",
+    "family_name",
+    "given_name",
+    "usage_family_name",
+    "usage_given_name",
+    "mail",
+    "personal_mail",
+    "phone",
+    "birth_on",
+    "birth_place",
+    "birth_country",
+    "nationality",
+    "is_protected",
+    "username",
+    "is_active",
+)
+TOLD_OF_TIES = (
+    "kind",
+    "role",
+    "level",
+    "value",
+    "number",
+    "grade",
+    "working_percent",
+    "given_at",
+    "withdrawn_at",
+    "valid_from",
+    "valid_until",
+    "reason",
+)
 
 
 @router.get("/persons/{uuid}/affiliations", response=list[AffiliationOut])

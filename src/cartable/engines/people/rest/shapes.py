@@ -30,6 +30,11 @@ Role = Literal[
 Line = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f]*$", max_length=300)]
 
 
+def _either(row: Any, name: str, otherwise: str) -> str:
+    """A field of a person, or of a shape already made of one: an endpoint that chooses its shape resolves it twice."""
+    return str(getattr(row, name, None) or getattr(row, otherwise))
+
+
 class PersonOut(Schema):
     """A person as everyone who may see them does: under the names of use."""
 
@@ -41,12 +46,12 @@ class PersonOut(Schema):
     @staticmethod
     def resolve_family_name(row: Any) -> str:
         """What the campus shows."""
-        return str(row.shown_family_name)
+        return _either(row, "shown_family_name", "family_name")
 
     @staticmethod
     def resolve_given_name(row: Any) -> str:
         """What the campus shows."""
-        return str(row.shown_given_name)
+        return _either(row, "shown_given_name", "given_name")
 
 
 class PersonFile(PersonOut):
@@ -67,12 +72,12 @@ class PersonFile(PersonOut):
     @staticmethod
     def resolve_official_family_name(row: Any) -> str:
         """Of civil status."""
-        return str(row.family_name)
+        return _either(row, "official_family_name", "family_name")
 
     @staticmethod
     def resolve_official_given_name(row: Any) -> str:
         """Of civil status."""
-        return str(row.given_name)
+        return _either(row, "official_given_name", "given_name")
 
 
 class PersonIn(Schema):

@@ -83,6 +83,12 @@ def writes_group_rules(actor: Any, obj: Any = None) -> bool:
     return keeps_groups(actor)
 
 
+def is_oneself(actor: Any, person: Any = None) -> bool:
+    """The person of the account; without person, whoever has one."""
+    own = getattr(actor, "person_id", None)
+    return own is not None and (person is None or person.pk == own)
+
+
 def works_here(actor: Any, obj: Any = None) -> bool:
     """Teacher (for a time too), staff, or holder of a role."""
     standing = standing_of(actor)
@@ -107,6 +113,10 @@ add_rule(
 add_rule("person.read_file", reads_file, reason=_("A full record is open to the person and to those who keep it."))
 add_rule("person.create", keeps_all, reason=NEEDS_ALL)
 add_rule("person.edit", keeps_people, reason=NEEDS_KEEPER)
+add_rule("person.edit_own", is_oneself, reason=_("Each corrects their own record."))
+add_rule("contract.view", keeps_people, reason=NEEDS_KEEPER)
+add_rule("contract.edit", keeps_ties, reason=NEEDS_KEEPER)
+add_rule("contract.import", keeps_all, reason=NEEDS_ALL)
 add_rule("person.import", keeps_all, reason=NEEDS_ALL)
 add_rule("history.view", keeps_people, reason=NEEDS_KEEPER)
 add_rule("role.grant", grants_roles, reason=_("Administrators may, over their own structures."))

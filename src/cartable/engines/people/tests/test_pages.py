@@ -139,6 +139,8 @@ def test_what_programs_are_told_depends_on_who_asks():
     card = {"uuid": str(person.uuid), "family_name": "Bérard", "given_name": "René", "mail": "r@ut.example"}
     assert client_of(make_student()).get(address).json() == card
     full = card | {"code": "E1", "birth_on": "1980-04-02", "origin": "demo", "is_protected": False}
+    full |= {"official_family_name": "Bérard", "official_given_name": "René"}
+    full |= dict.fromkeys(("birth_place", "birth_country", "nationality", "personal_mail", "phone"), "")
     registrar = client_of(make_account_with_role("registrar"))
     assert registrar.get(address).json() == full
     listed = registrar.get("/api/v1/persons?q=berard").json()

@@ -58,6 +58,7 @@ IDENTIFIER_KINDS = {
     "eppn": _("Federated identifier"),
     "source": _("Number at a source"),
 }
+CONSENT_KINDS = {"photo": _("Photo"), "phone": _("Telephone"), "news": _("News")}
 CONSENTS = {
     "photo": _("My photo is shown to those who see my name"),
     "phone": _("My telephone number is shown to those who see my name"),

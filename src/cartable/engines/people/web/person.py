@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cartable.engines.people.api import access_person, affiliations_of, explained_roles, groups_of
+from cartable.engines.people.api import (
+    access_person,
+    affiliations_of,
+    consents_given,
+    explained_roles,
+    groups_of,
+    shows_photo,
+)
 from cartable.engines.people.queries import person_history
 from cartable.engines.people.rules import circle_reasons, why_nothing_is_open
 from cartable.engines.people.types import WORKING_KINDS
+from cartable.engines.people.web.dated import add_ends, tell_period
 from cartable.engines.people.web.labels import KINDS, ROLES, title_of
-from cartable.engines.people.web.periods import last_day_of
+from cartable.engines.people.web.record_bands import record_bands, record_facts
 from cartable.engines.people.web.structure_choices import may_act_somewhere
 from cartable.engines.people.web.telling import tell_change
 from cartable.kernel.clock import today
@@ -32,6 +39,7 @@ class PersonPage(DetailPage):
     """What the reader may see of a person: the name and what they are today, or the whole record."""
 
     template_name = "people/person.html"
+    panels = "people.person"
 
     def get_object(self) -> Any:
         """The person, through the door that says who may see them."""
@@ -64,9 +72,11 @@ class PersonPage(DetailPage):
         found: list[tuple[Any, Any]] = []
         if person.mail:
             found.append((_("Mail"), Linked(person.mail, f"mailto:{person.mail}")))
+        if person.phone and (self.reads_file or "phone" in consents_given(person)):
+            found.append((_("Telephone"), Linked(person.phone, f"tel:{person.phone.replace(' ', '')}")))
         if self.reads_file:
             account = getattr(person, "account", None)
-            found += [(_("Campus number"), person.code), (_("Born on"), person.birth_on)]
+            found += record_facts(person)
             found.append((_("Sign-in name"), account.username if account else None))
             if person.is_protected:
                 found.append((_("Protection"), Status("info", _("Hidden from the directory"), icon="lock")))
@@ -81,6 +91,9 @@ class PersonPage(DetailPage):
         if self.keeps:
             if may_act_somewhere(reader, "affiliation.edit"):
                 found.append(Action(_("Add an affiliation"), reverse("people:add-affiliation", args=key), icon="plus"))
+            if may_act_somewhere(reader, "contract.edit"):
+                found.append(Action(_("Add a contract"), reverse("people:add-contract", args=key), icon="briefcase"))
+            found.append(Action(_("Add a number"), reverse("people:add-identifier", args=key), icon="id-card"))
             found.append(Action(_("Correct the record"), reverse("people:edit", args=key), icon="pencil", primary=True))
         return found
 
@@ -92,6 +105,7 @@ class PersonPage(DetailPage):
         context: dict[str, Any] = {
             "reads_file": self.reads_file,
             "ties": ties if self.reads_file else [tie for tie in ties if tie["is_current"]],
+            "shows_photo": shows_photo(self.request.user, self.object),
         }
         if self.reads_file:
             roles = [tell_period(role, day, ROLES[role.role]) for role in explained_roles(self.object)]
@@ -102,6 +116,7 @@ class PersonPage(DetailPage):
                 for item in groups:
                     item["url"] = reverse("people:group", args=[item["row"].group.code])
             context["groups"] = groups
+            context |= record_bands(self.request.user, self.object, keeps=self.keeps)
         if self.reads_history:
             changes = person_history(self.object)
             context["changes"] = [tell_change(change) for change in changes[:SHOWN_CHANGES]]
@@ -133,6 +148,13 @@ class MyPage(PersonPage):
         """None: this page is in the account's menu."""
         return []
 
+    def actions(self) -> list[Action]:
+        """What each corrects by themselves."""
+        return [
+            Action(_("My photo"), reverse("people:edit-my-photo"), icon="image"),
+            Action(_("Correct my details"), reverse("people:edit-me"), icon="pencil", primary=True),
+        ]
+
     def extra(self) -> dict[str, Any]:
         """Also who sees the reader, and why nothing is open to them if so."""
         context = super().extra()
@@ -149,30 +171,3 @@ class MyPage(PersonPage):
                 _("Everyone with a current affiliation sees your name and mail: you teach or work here."),
             ]
         return [keepers, *circle_reasons().values()]
-
-
-def add_ends(actor: Any, items: list[dict[str, Any]], permission: str, name: str) -> None:
-    """Give each dated row that isn't over the address where it is ended, when the actor may."""
-    for item in items:
-        if not item["is_over"] and is_allowed(actor, permission, item["row"].structure):
-            item["end_url"] = reverse(name, args=[item["row"].uuid])
-
-
-def tell_period(row: Any, day: date, label: Any) -> dict[str, Any]:
-    """A dated row with its state in words."""
-    if row.valid_from > day:
-        state = Status("wait", _("To come"))
-    elif row.valid_until is not None and row.valid_until <= day:
-        state = Status("none", _("Ended"))
-    else:
-        state = Status("ok", _("In force"))
-    structure = getattr(row, "structure", None)
-    return {
-        "row": row,
-        "label": label,
-        "state": state,
-        "is_current": row.valid_from <= day and (row.valid_until is None or day < row.valid_until),
-        "where": title_of(structure) if structure else "",
-        "is_over": row.valid_until is not None and row.valid_until <= day,
-        "last_day": last_day_of(row.valid_until),
-    }

@@ -19,16 +19,42 @@ from cartable.kernel.problems import Fault, InputRefused
 from cartable.ui.moments import say_day
 from cartable.ui.views import FormPage
 
-EDITED = ("family_name", "given_name", "mail", "birth_on", "is_protected")
+EDITED = (
+    "family_name",
+    "given_name",
+    "usage_family_name",
+    "usage_given_name",
+    "birth_on",
+    "birth_place",
+    "birth_country",
+    "nationality",
+    "mail",
+    "personal_mail",
+    "phone",
+    "is_protected",
+)
 
 
 class RecordForm(forms.Form):
     """What a record holds besides its number."""
 
-    family_name = forms.CharField(label=_("Family name"), max_length=120)
+    family_name = forms.CharField(label=_("Family name"), max_length=120, help_text=_("Of civil status."))
     given_name = forms.CharField(label=_("Given name"), max_length=120, required=False)
+    usage_family_name = forms.CharField(
+        label=_("Family name of use"), max_length=120, required=False, help_text=_("What the campus shows, if another.")
+    )
+    usage_given_name = forms.CharField(label=_("Given name of use"), max_length=120, required=False)
     mail = forms.EmailField(label=_("Mail"), required=False)
+    personal_mail = forms.EmailField(label=_("Personal mail"), required=False)
+    phone = forms.CharField(label=_("Telephone"), max_length=40, required=False)
     birth_on = forms.DateField(label=_("Born on"), required=False)
+    birth_place = forms.CharField(label=_("Place of birth"), max_length=120, required=False)
+    birth_country = forms.CharField(
+        label=_("Country of birth"), max_length=2, required=False, help_text=_("Two letters: FR, DE, MA…")
+    )
+    nationality = forms.CharField(
+        label=_("Nationality"), max_length=2, required=False, help_text=_("Two letters: FR, DE, MA…")
+    )
     is_protected = forms.BooleanField(
         label=_("Hidden from the directory"),
         required=False,
@@ -43,7 +69,7 @@ class NewPersonForm(RecordForm):
         label=_("Campus number"), max_length=40, help_text=_("Given once and never reused, even after the person left.")
     )
     is_another = forms.BooleanField(label=_("It is another person of the same name"), required=False)
-    field_order = ("code", "family_name", "given_name", "birth_on", "mail", "is_protected", "is_another")
+    field_order = ("code", *EDITED, "is_another")
 
 
 class EditPersonForm(RecordForm):
@@ -52,7 +78,7 @@ class EditPersonForm(RecordForm):
     reason = forms.CharField(
         label=_("Reason"), max_length=300, help_text=_("Kept in the history: the person and the auditors read it.")
     )
-    field_order = ("family_name", "given_name", "birth_on", "mail", "is_protected", "reason")
+    field_order = (*EDITED, "reason")
 
 
 class NewPerson(FormPage):

@@ -17,7 +17,6 @@ from cartable.engines.people.web.structure_choices import structure_choices
 from cartable.kernel.clock import today
 from cartable.ui.views import FormPage
 
-
 KEPT = ("title_fr", "title_en", "kind", "mail", "phone", "uai", "valid_from")
 
 

@@ -3,12 +3,16 @@
 from django.urls import path
 
 from cartable.engines.people.web.affiliation_forms import AddAffiliation, EndAffiliation
+from cartable.engines.people.web.contract_forms import AddContract, EditContract, EndContract
 from cartable.engines.people.web.directory import PeopleList
 from cartable.engines.people.web.group_forms import EditGroup, NewGroup
 from cartable.engines.people.web.groups import GroupList, GroupPage
+from cartable.engines.people.web.identifier_forms import AddIdentifier, RemoveIdentifier
 from cartable.engines.people.web.importing import ImportPeople, import_faults, import_report, import_run
 from cartable.engines.people.web.member_forms import AddMembers, EndMembership
+from cartable.engines.people.web.mine import EditMine, EditMyPhoto
 from cartable.engines.people.web.person import MyPage, PersonPage
+from cartable.engines.people.web.photo import photo
 from cartable.engines.people.web.record_forms import EditPerson, NewPerson
 from cartable.engines.people.web.role_forms import EndRole, GrantRole
 from cartable.engines.people.web.rules.answers import rule_check, rule_complete, rule_preview
@@ -22,6 +26,8 @@ app_name = "people"
 urlpatterns = [
     path("", PeopleList.as_view(), name="list"),
     path("me/", MyPage.as_view(), name="me"),
+    path("me/edit/", EditMine.as_view(), name="edit-me"),
+    path("me/photo/", EditMyPhoto.as_view(), name="edit-my-photo"),
     path("new/", NewPerson.as_view(), name="new"),
     path("groups/", GroupList.as_view(), name="groups"),
     path("groups/new/", NewGroup.as_view(), name="new-group"),
@@ -44,6 +50,12 @@ urlpatterns = [
     path("import/<uuid:uuid>/refused.csv", import_faults, name="import-faults"),
     path("import/<uuid:uuid>/write/", import_run, name="import-write"),
     path("<uuid:uuid>/", PersonPage.as_view(), name="person"),
+    path("<uuid:uuid>/photo/", photo, name="photo"),
+    path("<uuid:uuid>/identifiers/new/", AddIdentifier.as_view(), name="add-identifier"),
+    path("<uuid:uuid>/contracts/new/", AddContract.as_view(), name="add-contract"),
+    path("identifiers/<uuid:uuid>/remove/", RemoveIdentifier.as_view(), name="remove-identifier"),
+    path("contracts/<uuid:uuid>/edit/", EditContract.as_view(), name="edit-contract"),
+    path("contracts/<uuid:uuid>/end/", EndContract.as_view(), name="end-contract"),
     path("<uuid:uuid>/edit/", EditPerson.as_view(), name="edit"),
     path("<uuid:uuid>/affiliations/new/", AddAffiliation.as_view(), name="add-affiliation"),
     path("<uuid:uuid>/roles/new/", GrantRole.as_view(), name="grant-role"),
