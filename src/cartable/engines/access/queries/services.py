@@ -21,7 +21,7 @@ TROUBLED = (Service.State.INTERRUPTED, Service.State.DEGRADED)
 AUDIENCES = ("student", "teacher", "temporary", "staff", "hosted", "applicant", "alumnus")
 """For whom a service may be, in the words of the populations' language or the values of its ``affiliation``."""
 _WIDER = {
-    "employee": ("teacher", "staff", "temporary"),
+    "employee": ("teacher", "staff"),
     "affiliated": AUDIENCES,
     "faculty": ("teacher",),
     "affiliate": ("hosted",),
