@@ -109,7 +109,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
             "home": address_of("portal:home") or "/",
             "search": address_of("portal:search"),
             "account": address_of("portal:account") or address_of("people:me"),
-            "rights": address_of("people:my_rights"),
+            "rights": address_of("access:my-rights"),
             "accessibility": address_of("portal:accessibility"),
             "privacy": address_of("portal:privacy"),
             "help": address_of("portal:help"),

@@ -16,6 +16,13 @@ class AccessConfig(EngineConfig):
     url_prefix = "access/"
     menu: ClassVar = [
         MenuEntry("services", _("Services"), "access:services", "service.view", icon="layout-grid", order=60),
+        MenuEntry("rights", _("My rights"), "access:my-rights", icon="key-round", order=65),
+        MenuEntry("rights-desk", _("Desk of rights"), "access:rights-desk", "holding.view", icon="gavel", order=66),
     ]
-    home: ClassVar = ["cartable.engines.access.web.catalogue.home.troubled_services"]
+    home: ClassVar = [
+        "cartable.engines.access.web.catalogue.home.troubled_services",
+        "cartable.engines.access.web.rights.home.my_rights_card",
+        "cartable.engines.access.web.rights.home.desk_card",
+    ]
+    panels: ClassVar = {"people.person": ["cartable.engines.access.web.rights.home.person_panel"]}
     search: ClassVar = ["cartable.engines.access.web.catalogue.search.find_services"]

@@ -101,7 +101,7 @@ class ServicePage(DetailPage):
             "mark": self.reader.mark_of(service),
             "open_url": self._open_url(),
             "ask_url": self._ask_url(),
-            "rights_url": address("access:mine") if self.reader.person else "",
+            "rights_url": address("access:my-rights") if self.reader.person else "",
             "description": render_markdown(in_words(service, "description")),
             "how_to_ask": render_markdown(in_words(service, "how_to_ask")),
             "audience": in_words(service, "audience"),

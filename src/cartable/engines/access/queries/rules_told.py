@@ -1,0 +1,35 @@
+"""Rules that give services, for those who manage them; and who is about to enter or leave."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+
+from cartable.engines.access.models import EntitlementRule, HeldChange
+from cartable.engines.access.queries.in_charge import managed_services
+
+AHEAD = timedelta(days=30)
+
+
+def managed_rules(actor: Any) -> QuerySet[EntitlementRule]:
+    """The rules of the services that the actor manages."""
+    rules = EntitlementRule.objects.filter(service__in=managed_services(actor))
+    return rules.select_related("service", "level", "pool", "door_group")
+
+
+def managed_changes(actor: Any) -> QuerySet[HeldChange]:
+    """The computations that were held back, of the actor's rules."""
+    rows = HeldChange.objects.filter(rule__service__in=managed_services(actor))
+    return rows.select_related("rule__service", "rule__level", "rule__door_group", "decided_by")
+
+
+def waiting_changes(actor: Any) -> QuerySet[HeldChange]:
+    """Those that wait for a human."""
+    return managed_changes(actor).filter(state=HeldChange.State.WAITING)
+
+
+def ahead(on: date) -> date:
+    """Until when a rule's page looks forward."""
+    return on + AHEAD

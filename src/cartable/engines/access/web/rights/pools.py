@@ -1,0 +1,206 @@
+"""Pools of seats: how full, who waits in which order, another size."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import Case, F, IntegerField, QuerySet, Value, When
+from django.db.models.expressions import Window
+from django.db.models.functions import RowNumber
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from cartable.engines.access.api import access_pool, set_pool_size
+from cartable.engines.access.queries.in_charge import open_people
+from cartable.engines.access.queries.pools import counted_pools, seated
+from cartable.engines.access.web.rights.fields import ReasonForm
+from cartable.engines.access.web.rights.holders import sayings_of, why_column
+from cartable.engines.access.web.rights.words import HOLDING_STATES, in_words, status_of
+from cartable.kernel.clock import system_clock, today
+from cartable.ui.cells import Linked, Ratio, Status
+from cartable.ui.lists import Action, ChoiceFilter, Column
+from cartable.ui.moments import say_number
+from cartable.ui.views import FormPage, ListPage
+
+
+def fullness(row: Any) -> Status:
+    """Full, nearly so, free."""
+    free = row.size - row.taken
+    if row.waiting:
+        said = ngettext("%(count)s person waits", "%(count)s people wait", row.waiting)
+        return Status("no", said % {"count": say_number(row.waiting)})
+    if free <= 0:
+        return Status("wait", _("Full"))
+    said = ngettext("%(count)s free seat", "%(count)s free seats", free)
+    return Status("ok", said % {"count": say_number(free)})
+
+
+class PoolList(ListPage):
+    """Every pool of the services that the reader manages."""
+
+    title = gettext_lazy("Pools of seats")
+    lead = gettext_lazy("Licences that are counted: those beyond the size wait in the order in which they came.")
+    permission = "service.manage"
+    search_fields = ("code", "title_fr", "title_en", "service__title_fr")
+    search_label = gettext_lazy("Pool or service")
+    default_sort = "code"
+    export_name = "pools"
+    empty_title = gettext_lazy("No pool of seats")
+    empty_text = gettext_lazy("A pool limits how many hold a service at once. Pools are made with the service.")
+    columns = (
+        Column(
+            "code",
+            gettext_lazy("Pool"),
+            value=lambda row: Linked(in_words(row), reverse("access:pool", args=[row.code])),
+            order_by="code",
+            export=lambda row: row.code,
+        ),
+        Column(
+            "service", gettext_lazy("Service"), value=lambda row: in_words(row.service), order_by="service__title_fr"
+        ),
+        Column("taken", gettext_lazy("Seats taken"), value=lambda row: Ratio(row.taken, row.size), order_by="taken"),
+        Column("waiting", gettext_lazy("State"), value=fullness, order_by="waiting"),
+    )
+
+    def queryset(self) -> QuerySet[Any]:
+        """Counted today."""
+        return counted_pools(self.request.user, today())
+
+    def count_text(self, count: int) -> str:
+        """« 3 contingents »."""
+        return ngettext("%(count)s pool", "%(count)s pools", count) % {"count": say_number(count)}
+
+
+class PoolPage(ListPage):
+    """Who has a seat, who waits in which order."""
+
+    template_name = "access/rights/pool.html"
+    search_fields = ("person__family_name", "person__given_name", "person__usage_family_name", "person__code")
+    search_label = gettext_lazy("Name or number")
+    default_sort = "place"
+    export_name = "pool"
+    empty_title = gettext_lazy("Every seat is free")
+    empty_text = gettext_lazy("Nobody holds a seat of this pool yet.")
+    columns = (
+        Column(
+            "person",
+            gettext_lazy("Person"),
+            value=lambda row: Linked(row.person.sorted_name, reverse("access:person-rights", args=[row.person.uuid])),
+            order_by="person__name_key",
+            export=lambda row: row.person.sorted_name,
+        ),
+        Column(
+            "place",
+            gettext_lazy("Place"),
+            value=lambda row: row.place if row.waits else None,
+            order_by=("-waits", "place"),
+            numeric=True,
+        ),
+        Column(
+            "state", gettext_lazy("State"), value=lambda row: status_of(HOLDING_STATES, row.state), order_by="state"
+        ),
+        Column("since", gettext_lazy("Since"), value="since", order_by="since"),
+    )
+    filters = (
+        ChoiceFilter(
+            "state",
+            gettext_lazy("State"),
+            choices=[("waiting", HOLDING_STATES["waiting"][1]), ("held", HOLDING_STATES["held"][1])],
+        ),
+    )
+
+    def prepare(self) -> None:
+        """The pool, through its door."""
+        self.pool = access_pool(self.request.user, self.kwargs["code"])
+        self.counted = counted_pools(self.request.user, today()).get(pk=self.pool.pk)
+        self.why = why_column(sayings_of(self.pool.service))
+
+    def list_columns(self) -> list[Column]:
+        """With the reason, in words."""
+        return [*self.columns, self.why]
+
+    def page_title(self) -> Any:
+        """Its title."""
+        return in_words(self.pool)
+
+    def lead_text(self) -> Any:
+        """Of which service."""
+        return _("Seats of: %(service)s. Whoever came first is served first.") % {
+            "service": in_words(self.pool.service)
+        }
+
+    def crumbs(self) -> list[tuple[Any, str]]:
+        """The pools."""
+        return [(_("Pools of seats"), reverse("access:pools"))]
+
+    def actions(self) -> list[Action]:
+        """Another size."""
+        return [Action(gettext_lazy("Change the size"), reverse("access:pool-size", args=[self.pool.code]), "pencil")]
+
+    def queryset(self) -> QuerySet[Any]:
+        """Those seated and those who wait, with their place."""
+        waits = Case(When(state="waiting", then=Value(1)), default=Value(0), output_field=IntegerField())
+        rows = seated(self.pool, today()).annotate(waits=waits)
+        place = Window(
+            RowNumber(),
+            partition_by=F("waits"),
+            order_by=[F("since").asc(), F("grant__decided_at").asc(nulls_first=True), F("person_id").asc()],
+        )
+        return rows.annotate(place=place).filter(open_people(self.request.user))
+
+    def extra(self) -> dict[str, Any]:
+        """How full."""
+        return {"pool": self.counted, "fullness": fullness(self.counted)}
+
+
+class SizeForm(ReasonForm):
+    """How many seats, and why."""
+
+    size = forms.IntegerField(label=gettext_lazy("Seats"), min_value=0, max_value=1_000_000)
+    field_order = ("size", "reason")
+
+
+class PoolSize(FormPage):
+    """Another size for a pool."""
+
+    title = gettext_lazy("Change the size of a pool")
+    form_class = SizeForm
+    submit_label = gettext_lazy("Set this size")
+
+    def prepare(self) -> None:
+        """The pool, through its door."""
+        self.pool = access_pool(self.request.user, self.kwargs["code"])
+
+    def lead_text(self) -> Any:
+        """What follows."""
+        return _(
+            "%(pool)s. More seats open to those who wait, in order; fewer seats put the last who came on the list."
+        ) % {"pool": in_words(self.pool)}
+
+    def crumbs(self) -> list[tuple[Any, str]]:
+        """The pools, this one."""
+        return [
+            (_("Pools of seats"), reverse("access:pools")),
+            (in_words(self.pool), reverse("access:pool", args=[self.pool.code])),
+        ]
+
+    def initial(self) -> dict[str, Any]:
+        """The present size."""
+        return {"size": self.pool.size}
+
+    def perform(self, form: SizeForm) -> None:
+        """Set it."""
+        said = form.cleaned_data
+        set_pool_size(
+            pool=self.pool, size=said["size"], actor=self.request.user, reason=said["reason"], now=system_clock()
+        )
+
+    def success_message(self) -> Any:
+        """Done."""
+        return _("The pool has %(count)s seats.") % {"count": say_number(self.pool.size)}
+
+    def success_url(self) -> str:
+        """The pool."""
+        return reverse("access:pool", args=[self.pool.code])
