@@ -17,6 +17,7 @@ from cartable_demo.builders.copying import solve_models, store_copies
 from cartable_demo.builders.groups import build_groups
 from cartable_demo.builders.people import Population, build_people
 from cartable_demo.builders.places import build_places
+from cartable_demo.builders.services import build_services
 from cartable_demo.builders.solving import solve_term
 from cartable_demo.builders.timetable import build_requirements, publish_term
 from cartable_demo.plan.campus import COLLEGE_STUDENTS, College, plan_colleges
@@ -74,6 +75,8 @@ def _build_campus(size: int, semester: Semester, seed: int, now: datetime, progr
     progress("people", None, "")
     population = build_people(colleges, semester, seed=seed, now=now)
     build_groups(colleges, population, semester)
+    progress("services", None, "")
+    build_services(size=size, usual=COLLEGE_STUDENTS, year_starts_on=semester.year_starts_on, now=now, seed=seed)
     progress("catalogue", None, "")
     term = build_term(semester)
     tree = build_catalogue(term, colleges, population)

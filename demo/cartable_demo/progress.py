@@ -19,6 +19,7 @@ class Step:
 STEPS = (
     Step("places", "Les campus, les bâtiments, les salles", "Campuses, buildings, rooms", 2),
     Step("people", "Les personnes et leurs comptes", "People and their accounts", 12),
+    Step("services", "Les services et les droits", "Services and rights", 6),
     Step("catalogue", "Les UE, leurs groupes, leurs enseignants", "Course units, classes, teachers", 6),
     Step("choices", "Les choix des étudiants", "Students' choices", 10),
     Step("requirements", "Les besoins de l'emploi du temps", "What the timetable has to respect", 8),
