@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from cartable.engines.people import populations
+from cartable.engines.people.domain import arriving, merges
 from cartable.engines.people.domain.accounts import (
     AccountTaken,
     close_account,
@@ -16,6 +17,14 @@ from cartable.engines.people.domain.accounts import (
 )
 from cartable.engines.people.domain.affiliations import AffiliationOverlaps, add_affiliations, end_affiliation
 from cartable.engines.people.domain.consents import set_consents
+from cartable.engines.people.domain.contract_import import ContractReport, import_contracts_csv
+from cartable.engines.people.domain.contract_jobs import (
+    NoSuchContractImport,
+    access_contract_import,
+    run_contract_import,
+    start_contract_import,
+    write_contract_import,
+)
 from cartable.engines.people.domain.contracts import ContractTaken, add_contract, correct_contract, end_contract
 from cartable.engines.people.domain.facts import tell_facts_changed
 from cartable.engines.people.domain.group_refreshing import (
@@ -127,6 +136,7 @@ __all__ = [
     "AffiliationOverlaps",
     "AffiliationRow",
     "Contract",
+    "ContractReport",
     "ContractTaken",
     "Group",
     "GroupFollowsRule",
@@ -141,6 +151,7 @@ __all__ = [
     "MembershipOverlaps",
     "NoSuchAffiliation",
     "NoSuchContract",
+    "NoSuchContractImport",
     "NoSuchGroup",
     "NoSuchIdentifier",
     "NoSuchImport",
@@ -161,6 +172,7 @@ __all__ = [
     "accept_rule",
     "access_affiliation",
     "access_contract",
+    "access_contract_import",
     "access_group",
     "access_identifier",
     "access_import",
@@ -172,6 +184,7 @@ __all__ = [
     "add_identifier",
     "add_members",
     "affiliations_of",
+    "arriving",
     "close_account",
     "consents_given",
     "contracts_of",
@@ -198,6 +211,7 @@ __all__ = [
     "has_role",
     "has_role_somewhere",
     "identifiers_of",
+    "import_contracts_csv",
     "import_people_csv",
     "is_member",
     "is_member_or_newcomer",
@@ -207,6 +221,7 @@ __all__ = [
     "list_people",
     "manager_of",
     "members_of",
+    "merges",
     "open_accounts",
     "people_by_code",
     "people_not_gone",
@@ -220,6 +235,7 @@ __all__ = [
     "remove_identifier",
     "remove_photo",
     "roles_of",
+    "run_contract_import",
     "run_import",
     "search_people",
     "seen_affiliations",
@@ -228,11 +244,13 @@ __all__ = [
     "set_photo",
     "shows_photo",
     "standing_of",
+    "start_contract_import",
     "start_import",
     "structure_forest",
     "switch_accounts",
     "tell_facts_changed",
     "visible_people",
+    "write_contract_import",
     "write_import",
 ]
 

@@ -96,7 +96,7 @@ def understand(line: int, cells: list[str], header: Header, *, on: date) -> Cand
             family_name=values.get("family_name", ""),
             given_name=values.get("given_name", ""),
             mail=values.get("mail", ""),
-            birth_on=_day(values, "birth_on", line, faults),
+            birth_on=read_day(values, "birth_on", line, faults),
             **{name: values.get(name, "") for name in MORE},
         )
     )
@@ -138,8 +138,8 @@ def _tie(values: Mapping[str, str], line: int, faults: list[Fault]) -> Tie | Non
     level = values.get("level", "")
     if len(level) > 20:
         faults.append(Fault("text.too_long", _("The level is too long."), "level", _("Keep to 20 characters."), line))
-    begins = _day(values, "valid_from", line, faults)
-    ends = _day(values, "valid_until", line, faults)
+    begins = read_day(values, "valid_from", line, faults)
+    ends = read_day(values, "valid_until", line, faults)
     if begins is not None and ends is not None and ends <= begins:
         faults.append(empty_period("valid_until", line=line))
     if len(faults) > before or begins is None:
@@ -147,7 +147,7 @@ def _tie(values: Mapping[str, str], line: int, faults: list[Fault]) -> Tie | Non
     return Tie(kind, values["structure"], begins, ends, level)
 
 
-def _day(values: Mapping[str, str], name: str, line: int, faults: list[Fault]) -> date | None:
+def read_day(values: Mapping[str, str], name: str, line: int, faults: list[Fault]) -> date | None:
     """A day written 2027-02-15, 15/02/2027 or 15.02.2027; empty is None, anything else a fault."""
     text = values.get(name, "")
     if not text:

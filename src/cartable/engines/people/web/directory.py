@@ -98,6 +98,8 @@ class PeopleList(ListPage):
         found = [Action(_("Structures"), reverse("people:structures"), icon="network")]
         if is_allowed(reader, "group.view"):
             found.append(Action(_("Groups"), reverse("people:groups"), icon="users-round"))
+        if is_allowed(reader, "contract.view"):
+            found.append(Action(_("Contracts"), reverse("people:contracts"), icon="briefcase"))
         if is_allowed(reader, "population.view"):
             found.append(Action(_("Populations"), reverse("people:populations"), icon="list-filter"))
         if is_allowed(reader, "person.import"):

@@ -4,6 +4,13 @@ from django.urls import path
 
 from cartable.engines.people.web.affiliation_forms import AddAffiliation, EndAffiliation
 from cartable.engines.people.web.contract_forms import AddContract, EditContract, EndContract
+from cartable.engines.people.web.contracts import (
+    ContractList,
+    ImportContracts,
+    contract_faults,
+    contract_report,
+    contract_write,
+)
 from cartable.engines.people.web.directory import PeopleList
 from cartable.engines.people.web.group_forms import EditGroup, NewGroup
 from cartable.engines.people.web.groups import GroupList, GroupPage
@@ -54,6 +61,11 @@ urlpatterns = [
     path("<uuid:uuid>/identifiers/new/", AddIdentifier.as_view(), name="add-identifier"),
     path("<uuid:uuid>/contracts/new/", AddContract.as_view(), name="add-contract"),
     path("identifiers/<uuid:uuid>/remove/", RemoveIdentifier.as_view(), name="remove-identifier"),
+    path("contracts/", ContractList.as_view(), name="contracts"),
+    path("contracts/import/", ImportContracts.as_view(), name="import-contracts"),
+    path("contracts/import/<uuid:uuid>/", contract_report, name="contract-report"),
+    path("contracts/import/<uuid:uuid>/refused.csv", contract_faults, name="contract-faults"),
+    path("contracts/import/<uuid:uuid>/write/", contract_write, name="contract-write"),
     path("contracts/<uuid:uuid>/edit/", EditContract.as_view(), name="edit-contract"),
     path("contracts/<uuid:uuid>/end/", EndContract.as_view(), name="end-contract"),
     path("<uuid:uuid>/edit/", EditPerson.as_view(), name="edit"),
