@@ -65,21 +65,19 @@ def name_of(person: Person, pattern: str, number: int = 1) -> str:
 
     Whoever's names hold no letter that can be folded is named by the campus number.
     """
+    figure = str(number) if number > 1 else ""
+    made = _filled(person, pattern, figure)
+    if "number" in FIELD.findall(pattern) and len(made) <= MOST + len(figure) and made != figure:
+        return made
+    plain = _filled(person, pattern, "")[:MOST].strip("._-") or fold(f"p{person.code or person.pk}")[:MOST]
+    return f"{plain}{figure}"
+
+
+def _filled(person: Person, pattern: str, figure: str) -> str:
     given, family = fold(person.shown_given_name), fold(person.shown_family_name)
-    parts = {
-        "given": given,
-        "family": family,
-        "initial": given[:1],
-        "code": fold(person.code),
-        "number": str(number) if number > 1 else "",
-    }
-    is_placed = "number" in FIELD.findall(pattern)
+    parts = {"given": given, "family": family, "initial": given[:1], "code": fold(person.code), "number": figure}
     made = FIELD.sub(lambda found: parts[found[1]], pattern)
-    made = re.sub(r"([._-])[._-]+", r"\1", made).strip("._-")[: MOST + len(parts["number"])].strip("._-")
-    if not made or made == parts["number"]:
-        made = f"p{parts['code']}"[:MOST] if parts["code"] else f"p{person.pk}"
-        is_placed = False
-    return made if is_placed else f"{made}{parts['number']}"
+    return re.sub(r"([._-])[._-]+", r"\1", made).strip("._-")
 
 
 def names_for(people: Iterable[Person], pattern: str) -> dict[int, str]:
