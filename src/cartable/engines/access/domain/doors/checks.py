@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cartable.kernel.problems import Conflict, Fault, InputRefused
 
-DOOR_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,59}")
+DOOR_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
+RESERVED = ("new", "import")
+"""Words that the addresses of pages use."""
 SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 
 
@@ -34,17 +36,17 @@ def taken(code: str) -> DoorTaken:
 
 
 def door_code_faults(code: str, line: int | None = None) -> list[Fault]:
-    """A fault when ``code`` isn't 1 to 60 letters without accent, figures, dots, strokes, hyphens, underscores."""
-    if DOOR_CODE.fullmatch(code):
+    """A fault when ``code`` isn't 1 to 60 letters without accent, figures, dots, hyphens, underscores."""
+    if DOOR_CODE.fullmatch(code) and code not in RESERVED:
         return []
     what = format_lazy(_("“{code}” is no code of a door."), code=code[:60])
-    mend = _("Use 1 to 60 letters without accent, figures, dots, strokes, hyphens or underscores.")
+    mend = _("Use 1 to 60 letters without accent, figures, dots, hyphens or underscores.")
     return [Fault("code.form", what, "code", mend, line)]
 
 
 def slug_faults(code: str) -> list[Fault]:
     """A fault when ``code`` isn't 1 to 60 small letters without accent, figures, hyphens or underscores."""
-    if SLUG.fullmatch(code):
+    if SLUG.fullmatch(code) and code not in RESERVED:
         return []
     what = format_lazy(_("“{code}” is no code."), code=code[:60])
     mend = _("Use 1 to 60 small letters without accent, figures, hyphens or underscores.")

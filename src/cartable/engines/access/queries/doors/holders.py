@@ -13,7 +13,7 @@ from django.db.models import Case, Exists, F, Max, OuterRef, Q, QuerySet, Subque
 from django.db.models.functions import Least
 
 from cartable.engines.access.models import Clearance, Door, DoorGroup, EntitlementRule, Grant, Holding
-from cartable.engines.people.api import Person
+from cartable.engines.people.api import Person, visible_people
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,11 @@ def told(rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows.select_related("person", "door_group__zone", "rule", "grant__granted_by", "service")
 
 
+def seen_by(actor: Any, rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Rows about people whom the actor may know of: protected people are shown to those who may see them only."""
+    return rows.filter(Q(person__is_protected=False) | Q(person__in=Person.objects.filter(visible_people(actor))))
+
+
 def rights_among(rows: Iterable[Any]) -> list[DoorRight]:
     """One right for each person and group, in the order in which they come; the longest reason makes the end."""
     found: dict[tuple[int, int], list[Any]] = defaultdict(list)
@@ -81,6 +86,12 @@ def rights_of_person(person: Person, *, on: date) -> list[DoorRight]:
     """The groups of doors that the person opens on a day, by title."""
     rows = told(opening_holdings(on).filter(person=person))
     return rights_among(rows.order_by("door_group__title_fr", "door_group_id", "id"))
+
+
+def rights_lacking(person: Person, *, on: date) -> list[Any]:
+    """The person's rights to doors that open nothing on a day: no clearance, a full pool, an incompatible right."""
+    rows = holdings_with_doors(on).filter(person=person).exclude(state__in=Holding.OPENING, is_cleared=True)
+    return list(told(rows).order_by("door_group__title_fr", "id"))
 
 
 def doors_of(person: Person, *, on: date) -> list[tuple[Door, tuple[DoorRight, ...]]]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.access.models import Delegation, Door, DoorController, DoorGroup, DoorOrder, TimeRule
-from cartable.engines.people.api import Person
+from cartable.engines.people.api import Person, has_role_somewhere
+from cartable.kernel.permissions import is_allowed
 from cartable.kernel.problems import NotFound
 
 
@@ -130,6 +131,14 @@ def orders_waiting(controller: DoorController) -> QuerySet[DoorOrder]:
 def delegations_over(group: DoorGroup, on: Any) -> QuerySet[Any]:
     """The leaves in force to give this group by name."""
     return Delegation.objects.valid_on(on).filter(door_groups=group).select_related("holder", "structure")
+
+
+def groups_given_by(actor: Any, groups: QuerySet[DoorGroup], on: Any) -> QuerySet[DoorGroup]:
+    """Those that the actor may look at: all, or those whose giving was delegated to them."""
+    if is_allowed(actor, "door.view") or has_role_somewhere(actor, "service_manager"):
+        return groups
+    given = Delegation.objects.valid_on(on).filter(holder=actor.person)
+    return groups.filter(Exists(given.filter(door_groups=OuterRef("pk"))))
 
 
 def cards_of(person_ids: Any) -> dict[int, list[str]]:
