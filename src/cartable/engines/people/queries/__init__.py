@@ -15,6 +15,7 @@ from cartable.engines.people.queries.directory import (
 )
 from cartable.engines.people.queries.groups import (
     NoSuchGroup,
+    NoSuchMembership,
     count_members,
     counted_groups,
     get_group,
@@ -73,6 +74,7 @@ __all__ = [
     "NoSuchAffiliation",
     "NoSuchContract",
     "NoSuchGroup",
+    "NoSuchMembership",
     "NoSuchIdentifier",
     "NoSuchPerson",
     "NoSuchRole",

@@ -44,6 +44,8 @@ class ImportCounts(Schema):
     created: int
     unchanged: int
     affiliated: int
+    matched: int = 0
+    to_decide: int = 0
     refused_rows: int
     ignored_columns: list[str]
     is_preview: bool

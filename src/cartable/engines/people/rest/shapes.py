@@ -27,6 +27,7 @@ Role = Literal[
     "secretary",
     "programme_head",
 ]
+Rule = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
 Line = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f]*$", max_length=300)]
 
 

@@ -82,7 +82,7 @@ def make_reached(**values: str) -> Structure:
 
 
 def test_the_manager_is_the_nearest_who_answers(tree):
-    ut, gi, _lab = tree
+    ut, gi, lab = tree
     person, chief, director = make_person("E1"), make_person("E2"), make_person("E3")
     affiliate(person, "student", structure=ut)
     affiliate(person, "faculty", structure=lab)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.people.api import access_group, add_members, end_membership
-from cartable.engines.people.queries import get_membership, list_people, people_by_code_or_mail
+from cartable.engines.people.queries import NoSuchMembership, get_membership, list_people, people_by_code_or_mail
 from cartable.engines.people.web.labels import title_of
 from cartable.engines.people.web.periods import EndForm, PeriodForm
 from cartable.kernel.clock import today
@@ -127,7 +127,7 @@ class EndMembership(OfGroup):
         super().prepare()
         self.membership = get_membership(self.group, self.kwargs["uuid"], today())
         if not is_allowed(self.request.user, "person.view", self.membership.person):
-            require(self.request.user, "person.view", self.membership.person)
+            raise NoSuchMembership
 
     def lead_text(self) -> str:
         """Who leaves what."""

@@ -41,7 +41,17 @@ from cartable.engines.people.tests.populations.referential import (
 )
 
 EQUALITIES = (Operator.EQ, Operator.NE)
-KIND_WORDS = ("student", "teacher", "staff", "hosted", "employee", "affiliated")
+KIND_WORDS = (
+    "student",
+    "teacher",
+    "staff",
+    "temporary",
+    "hosted",
+    "applicant",
+    "alumnus",
+    "employee",
+    "affiliated",
+)
 kinds = st.sampled_from([*KINDS, "employee"])
 codes = st.sampled_from([*STRUCTURES, "NOWHERE"]).map(Text)
 units = st.sampled_from(Unit)

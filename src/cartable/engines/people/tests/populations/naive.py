@@ -31,7 +31,10 @@ KINDS = {
     "staff": ("staff",),
     "hosted": ("affiliate",),
     "employee": ("faculty", "staff"),
-    "affiliated": ("student", "faculty", "staff", "affiliate"),
+    "temporary": ("temporary",),
+    "applicant": ("applicant",),
+    "alumnus": ("alumnus",),
+    "affiliated": ("student", "faculty", "staff", "temporary", "affiliate", "applicant", "alumnus"),
 }
 OF_TIE = {*KINDS, "member_of", "affiliation", "structure", "programme", "level", "year", "begins", "ends", "source"}
 ORDERS = {
