@@ -26,6 +26,8 @@ class FreeModel:
     tables: Tables
     state: State
     free: Sequence[FreeClass]
+    cliques: list[list[int]] | None = None
+    """Members of which no two may overlap, when they are known already."""
     rows: Rows = field(default_factory=Rows)
     x: list[range] = field(default_factory=list)
     priced: dict[int, int] = field(default_factory=dict)
@@ -38,8 +40,10 @@ class FreeModel:
         """What they cost where the last solution puts them."""
         return self.offset + self.rows.value
 
-    def build(self) -> bool:
-        """Fill the model. False when nothing better is possible, as the cheapest options show."""
+    def build(self, most_rows: int | None = None) -> bool:
+        """Fill the model. False when nothing better is possible, as the cheapest options show, or when the clashes
+        alone could take more than ``most_rows``.
+        """
         if not self._price_present():
             return False
         slack = min(self.present - sum(int(item.cost.min()) for item in self.free), BROKEN)
@@ -48,11 +52,15 @@ class FreeModel:
         site = self.tables.rooms.site
         sites = [item.by_site(site) for item in self.free]
         rooms = [item.by_room() for item in self.free]
-        cliques = cover_by_cliques(exclusive_pairs(self.tables, [item.c for item in self.free]))
+        cliques = self.cliques
+        if cliques is None:
+            cliques = cover_by_cliques(exclusive_pairs(self.tables, [item.c for item in self.free]))
         exclusive = np.zeros((len(self.free), len(self.free)), dtype=np.bool_)
         for clique in cliques:
             exclusive[np.ix_(clique, clique)] = True
         clashes = list_clashes(self.tables, self.state, self.free, sites, rooms, exclusive)
+        if most_rows is not None and sum(min(clash.bad.shape) for clash in clashes) > most_rows:
+            return False
         for item in self.free:
             self._add_class(item)
         self._add_rooms()

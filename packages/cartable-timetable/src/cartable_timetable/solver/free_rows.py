@@ -27,6 +27,11 @@ class Rows:
         self.value = 0
         """Sum of prices of the last outcome."""
 
+    @property
+    def proto(self) -> Any:
+        """The model, in CP-SAT's own form."""
+        return self._proto
+
     def add_booleans(self, count: int) -> range:
         """New booleans."""
         variables = self._proto.variables

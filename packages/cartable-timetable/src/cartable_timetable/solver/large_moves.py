@@ -12,6 +12,8 @@ from cartable_timetable.solver.free_options import lifted, price_options
 from cartable_timetable.solver.neighbourhoods import Neighbourhoods
 
 if TYPE_CHECKING:
+    from cartable_timetable.solver.free_model import FreeModel
+    from cartable_timetable.solver.guide import Guide
     from cartable_timetable.solver.search import Search
 
 _SMALLEST, _FIRST, _LARGEST = 6.0, 40.0, 700.0
@@ -23,6 +25,13 @@ _BUILDING = 0.3
 """Part of the time left that writing a model may take."""
 _COUNTED_ROUNDS = 25
 """In a run counted by iterations, each round takes one part in so many of them."""
+GUIDED = "guided"
+"""The kind that frees every class, among options that a linear relaxation favours; its size counts others beside."""
+_GUIDED_SIZES = 800.0, 100.0, 50_000.0
+_GUIDED_PACE = 3.0
+"""How many times longer than another such a model may take."""
+_SEEKING, _LEAST_SEEKING = 0.4, 10.0
+"""Part of the time left that the relaxation may take, and the least seconds left for it to be tried."""
 _FORGET = 0.9
 _CURIOSITY = 0.08
 
@@ -33,16 +42,18 @@ class Arm:
 
     kind: str
     size: float
+    least: float = _SMALLEST
+    most: float = _LARGEST
     worth: float = 1.0
 
     def learn(self, outcome: str, gain: float, seconds: float, allowed: float) -> None:
         """Grow what is done with ease (writing the model included), shrink what is not solved in time."""
         if outcome == "unknown":
-            self.size = max(_SMALLEST, self.size * 0.8)
+            self.size = max(self.least, self.size * 0.8)
         elif seconds < 0.25 * allowed:
-            self.size = min(_LARGEST, self.size * 1.25)
+            self.size = min(self.most, self.size * 1.25)
         elif seconds < 0.5 * allowed:
-            self.size = min(_LARGEST, self.size * 1.08)
+            self.size = min(self.most, self.size * 1.08)
         self.worth = _FORGET * self.worth + (1 - _FORGET) * gain / max(seconds, 0.05)
 
 
@@ -60,39 +71,77 @@ class LargeMoves:
         self.rounds = 0
         self.writing = 0.002
         """Seconds to write a model, by member."""
+        self.guide: Guide | None = None
+        self.is_guide_sought = to_mend
 
     def step(self, seconds: float) -> bool:
         """Try one neighbourhood for at most ``seconds``; whether it helped."""
+        search, began = self.search, time.monotonic()
+        self.rounds += 1
+        if not self.is_guide_sought:
+            self._seek_guide(seconds)
+        arm = self._choose_arm()
+        allowed = self.seconds * (_GUIDED_PACE if arm.kind == GUIDED else 1.0)
+        model, is_open = self._write_guided(arm) if arm.kind == GUIDED else self._write(arm, seconds)
+        if model is None:
+            return False
+        outcome = "optimal"
+        chosen: dict[int, tuple[int, int]] = {}
+        if is_open:
+            left = max(0.05, min(allowed, seconds - (time.monotonic() - began)))
+            seed = int(self.rng.integers(1 << 30))
+            outcome, chosen = model.solve(left, counted=search.budget.is_counted, seed=seed, is_wanted=search.is_wanted)
+        gain = self._apply(chosen) if chosen else 0
+        search.budget.spend(_COUNTED_ROUNDS)
+        if not search.budget.is_counted:
+            arm.learn(outcome, gain, time.monotonic() - began, allowed)
+            for other in self.arms if self.to_mend else ():
+                other.size = arm.size  # what size holds a repair is the same question for every kind
+        return gain > 0
+
+    def _write(self, arm: Arm, seconds: float) -> tuple[FreeModel | None, bool]:
+        """The model of a neighbourhood, and whether it may hold anything better; None without any member."""
         from cartable_timetable.solver.free_model import FreeModel
 
         search, began = self.search, time.monotonic()
-        self.rounds += 1
-        arm = self._choose_arm()
         trouble = search.auditor.trouble()
         size = round(arm.size)
         if not search.budget.is_counted:  # such a run depends on no clock
             size = min(size, round(max(_SMALLEST, _BUILDING * seconds / self.writing)))
         members = self.neighbourhoods.choose(arm.kind, size, search.state, search.prices, trouble)
         if not members:
-            return False
+            return None, False
         with lifted(search.tables, search.state, members):
             free = price_options(search.tables, search.state, search.prices, members)
             model = FreeModel(search.tables, search.state, free)
             is_open = model.build()
         self.writing = max(_FORGET * self.writing, (time.monotonic() - began) / len(members))
-        outcome = "optimal"
-        chosen: dict[int, tuple[int, int]] = {}
-        if is_open:
-            left = max(0.05, min(self.seconds, seconds - (time.monotonic() - began)))
-            seed = int(self.rng.integers(1 << 30))
-            outcome, chosen = model.solve(left, counted=search.budget.is_counted, seed=seed, is_wanted=search.is_wanted)
-        gain = self._apply(chosen) if chosen else 0
-        search.budget.spend(_COUNTED_ROUNDS)
-        if not search.budget.is_counted:
-            arm.learn(outcome, gain, time.monotonic() - began, self.seconds)
-            for other in self.arms if self.to_mend else ():
-                other.size = arm.size  # what size holds a repair is the same question for every kind
-        return gain > 0
+        return model, is_open
+
+    def _write_guided(self, arm: Arm) -> tuple[FreeModel | None, bool]:
+        from cartable_timetable.solver.free_model import FreeModel
+
+        search, guide = self.search, self.guide
+        assert guide is not None
+        with lifted(search.tables, search.state, guide.members):
+            free = price_options(search.tables, search.state, search.prices, guide.members)
+            guide.restrict(free, search, round(arm.size), self.rng)
+            model = FreeModel(search.tables, search.state, free, cliques=guide.cliques)
+            is_open = model.build()
+        return model, is_open
+
+    def _seek_guide(self, seconds: float) -> None:
+        """Once, from a timetable that breaks no rule: solve the relaxation, if there is time."""
+        from cartable_timetable.solver.guide import find_guide
+
+        if self.search.state.totals[1]:
+            return
+        self.is_guide_sought = True
+        if seconds < _LEAST_SEEKING and not self.search.budget.is_counted:
+            return
+        self.guide = find_guide(self.search, _SEEKING * seconds)
+        if self.guide is not None:
+            self.arms.append(Arm(GUIDED, *_GUIDED_SIZES))
 
     def _choose_arm(self) -> Arm:
         worth = np.array([max(arm.worth, 0.0) for arm in self.arms])
