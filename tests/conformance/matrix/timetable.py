@@ -11,7 +11,7 @@ GET  timetable:import          302 403 403 403 403 403 200 403 403 403 200 403 3
 POST timetable:import          403 403 403 403 403 403 302 403 403 403 302 403 403
 GET  timetable:not-kept        302 403 403 403 403 200 200 403 403 403 200 403 302
 POST timetable:not-kept        403 403 403 403 403 400 400 403 403 403 400 403 403
-GET  timetable:occupancy       302 403 403 403 403 200 200 200 200 200 200 403 302
+GET  timetable:occupancy       302 403 403 403 403 200 200 200 403 403 200 403 302
 POST timetable:occupancy       405 405 405 405 405 405 405 405 405 405 405 405 405
 GET  timetable:person-week     302 200 403 403 403 200 200 403 403 403 200 403 302
 POST timetable:person-week     405 405 405 405 405 405 405 405 405 405 405 405 405
@@ -58,8 +58,8 @@ GET  /api/v1/classes/{uuid}/students               401 403 403 200 403 200 200 4
 GET  /api/v1/classes/{uuid}/teachers               401 200 200 200 200 200 200 200 200 200 200 403 401
 POST /api/v1/classes/{uuid}/teachers               401 403 403 403 403 403 201 403 403 403 201 403 401
 POST /api/v1/classes/{uuid}/teachers/withdraw      401 403 403 403 403 403 200 403 403 403 200 403 401
-GET  /api/v1/room-uses                             401 403 403 403 403 200 200 200 200 200 200 403 401
-GET  /api/v1/room-uses/hours                       401 403 403 403 403 200 200 200 200 200 200 403 401
+GET  /api/v1/room-uses                             401 403 403 403 403 200 200 200 403 403 200 403 401
+GET  /api/v1/room-uses/hours                       401 403 403 403 403 200 200 200 403 403 200 403 401
 GET  /api/v1/runs/{uuid}                           401 403 403 403 403 200 200 403 403 403 200 403 401
 POST /api/v1/runs/{uuid}/stop                      401 403 403 403 403 403 202 403 403 403 202 403 401
 GET  /api/v1/solutions/{uuid}                      401 403 403 403 403 200 200 403 403 403 200 403 401

@@ -1,7 +1,5 @@
 """The catalogue of services, for programs: read without signing in, as its page is; who manages one says its state."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from django.http import HttpRequest
