@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Value
 from django.db.models.functions import Coalesce, Concat, Lower, NullIf
 
 from cartable.kernel.audit import tracked
 from cartable.kernel.ids import UuidModel
-from cartable.kernel.search import Fold, fold_index
+from cartable.kernel.search import Fold
 
 
 def person_text() -> Concat:
-    """What a person is searched by: names, number, mail. The index holds this very expression, so queries must too."""
+    """What a person is searched by: names of civil status and of use, number, mail."""
     parts = ("family_name", "given_name", "usage_family_name", "usage_given_name", "code", "mail")
     spaced = [piece for part in parts for piece in (part, Value(" "))]
     return Concat(*spaced, output_field=models.TextField())
@@ -25,14 +25,15 @@ def shown(part: str) -> Coalesce:
     return Coalesce(NullIf(f"usage_{part}", Value("")), part)
 
 
-@tracked(exclude=["name_key", "match_keys", "provenance"])
+@tracked(exclude=["name_key", "search_text", "match_keys", "provenance"])
 class Person(UuidModel):
     """One record a person. ``code`` is the campus number, given once and never reused.
 
     ``family_name`` and ``given_name`` are those of civil status; those of use, when the person has any, are what the
     campus shows (circular of 2 May 2024 for given names, article 225-1 of the civil code for family names).
     ``name_key`` is what lists sort by, computed by the database: family name then given name, É beside E.
-    ``match_keys`` are the texts by which matching finds a person again (``matching/README.md``).
+    ``search_text`` is what one is searched by, folded once by the database: an index alone would fold it again for each
+    row that it finds. ``match_keys`` are the texts by which matching finds a person again (``matching/README.md``).
     ``provenance`` says of each fact who said it last and when: ``{"mail": ["hr", "2026-11-22"]}``, with "" for a hand.
     ``merged_into`` is set when the record proved to be a second one of somebody else: it stays, and is shown nowhere.
     """
@@ -64,12 +65,17 @@ class Person(UuidModel):
         output_field=models.TextField(),
         db_persist=True,
     )
+    search_text = models.GeneratedField(
+        expression=Fold(person_text()), output_field=models.TextField(), db_persist=True
+    )
 
     class Meta:
         ordering = ["name_key", "id"]
         indexes = [
             models.Index(fields=["name_key", "id"], name="people_person_sorted"),
-            fold_index(person_text(), "people_person_text"),
+            GinIndex(OpClass("search_text", name="gin_trgm_ops"), name="people_person_text"),
+            # Two letters begin a family name: no trigram answers them.
+            models.Index(OpClass("name_key", name="text_pattern_ops"), name="people_person_begins"),
             # No list of entries that wait: each of the thousands of look-ups of an arrival would read it whole.
             GinIndex(fields=["match_keys"], name="people_person_match_keys", fastupdate=False),
         ]

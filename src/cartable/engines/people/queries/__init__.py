@@ -9,10 +9,10 @@ from cartable.engines.people.queries.directory import (
     list_people,
     namesakes,
     people_not_gone,
-    people_with_text,
     seen_affiliations,
     tied,
 )
+from cartable.engines.people.queries.finding import people_with_text
 from cartable.engines.people.queries.groups import (
     NoSuchGroup,
     NoSuchMembership,

@@ -11,10 +11,9 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Value
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.people.models import Affiliation, Person, RoleAssignment
-from cartable.engines.people.models.person import person_text
 from cartable.engines.people.rules import kept_people, visible_people
 from cartable.kernel.problems import NotFound
-from cartable.kernel.search import Fold, matching
+from cartable.kernel.search import Fold
 
 
 class NoSuchPerson(NotFound, ObjectDoesNotExist):
@@ -56,11 +55,6 @@ def people_not_gone(day: date) -> QuerySet[Person]:
     return Person.objects.filter(merged_into__isnull=True).filter(
         tied_still | Exists(RoleAssignment.objects.filter(lasting, mine))
     )
-
-
-def people_with_text(people: QuerySet[Person], text: str) -> QuerySet[Person]:
-    """Those whose names, number or mail answer the text, the nearest first."""
-    return matching(people, person_text(), text)
 
 
 def seen_affiliations(day: date) -> Prefetch[str, QuerySet[Affiliation], str]:
