@@ -157,13 +157,16 @@ class Standing:
 class ImportReport:
     """What an import did, or would do when ``is_preview``: each refused row has its faults, with line and column.
 
-    ``created`` and ``unchanged`` count people, ``affiliated`` the ties written.
+    ``created`` and ``unchanged`` count people, ``affiliated`` the ties written; ``matched`` the rows under a new campus
+    number that are of somebody known, ``to_decide`` those that wait for a human to say so.
     """
 
     total: int = 0
     created: int = 0
     unchanged: int = 0
     affiliated: int = 0
+    matched: int = 0
+    to_decide: int = 0
     refused: list[Fault] = field(default_factory=list)
     ignored_columns: list[str] = field(default_factory=list)
     is_preview: bool = False
@@ -180,6 +183,8 @@ class ImportReport:
             "created": self.created,
             "unchanged": self.unchanged,
             "affiliated": self.affiliated,
+            "matched": self.matched,
+            "to_decide": self.to_decide,
             "refused_rows": self.refused_rows,
             "refused": [fault.as_dict() for fault in self.refused],
             "ignored_columns": self.ignored_columns,

@@ -8,9 +8,15 @@ from django.db import transaction
 
 from cartable.engines.people.events import FactsChanged
 from cartable.engines.people.models import Person
+from cartable.engines.people.populations.registry import list_words
 from cartable.kernel.outbox import emit
 
 PEOPLE_AN_EVENT = 1000
+
+
+def tell_everything_changed(*, person_ids: Iterable[int]) -> int:
+    """The same of every fact that any rule reads: two records became one person, or two again."""
+    return tell_facts_changed(person_ids=person_ids, facts={fact.name for word in list_words() for fact in word.facts})
 
 
 def tell_facts_changed(*, person_ids: Iterable[int], facts: Iterable[str]) -> int:

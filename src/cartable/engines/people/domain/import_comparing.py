@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from cartable.engines.people.domain.identifier_faults import ine_taken, ine_twice
 from cartable.engines.people.domain.import_rows import Candidate, Tie
 from cartable.engines.people.domain.people import mail_taken
+from cartable.engines.people.matching.words import fold
 from cartable.engines.people.models import Affiliation, Identifier, Person, Structure
 from cartable.engines.people.queries import people_by_code, people_by_mail, structures_by_code
 from cartable.kernel.periods import Period
@@ -113,7 +114,9 @@ def _person_faults(candidate: Candidate, register: _Register) -> Iterator[Fault]
     row, line = candidate.person, candidate.line
     person = register.people.get(row.code)
     holder = register.mails.get(row.mail)
-    if holder is not None and holder.code != row.code:
+    # An address of somebody of the same name: matching says whether it is the same person under another number.
+    is_other = holder is not None and holder.code != row.code
+    if is_other and (person is not None or not _is_namesake(holder, candidate)):
         yield mail_taken(row.mail, line=line)
     if person is not None:
         # An empty cell says nothing about the record.
@@ -127,6 +130,15 @@ def _person_faults(candidate: Candidate, register: _Register) -> Iterator[Fault]
             )
             mend = _("Correct the number, or edit that record instead.")
             yield Fault("person.differs", what, "code", mend, line)
+
+
+def _is_namesake(person: Person | None, candidate: Candidate) -> bool:
+    """Whether a family or a given name is the same, accents and case aside."""
+    if person is None:
+        return False
+    families = {fold(person.family_name), fold(person.usage_family_name)} - {""}
+    givens = {fold(person.given_name), fold(person.usage_given_name)} - {""}
+    return fold(candidate.person.family_name) in families or fold(candidate.person.given_name) in givens
 
 
 def _tie_faults(candidate: Candidate, register: _Register) -> Iterator[Fault]:

@@ -102,6 +102,10 @@ class PeopleList(ListPage):
             found.append(Action(_("Contracts"), reverse("people:contracts"), icon="briefcase"))
         if is_allowed(reader, "population.view"):
             found.append(Action(_("Populations"), reverse("people:populations"), icon="list-filter"))
+        if is_allowed(reader, "source.manage"):
+            found.append(Action(_("Sources"), reverse("people:sources"), icon="download"))
+        if is_allowed(reader, "guest.request"):
+            found.append(Action(_("Guests"), reverse("people:guests"), icon="user-check"))
         if is_allowed(reader, "person.import"):
             found.append(Action(_("Import people"), reverse("people:import"), icon="upload"))
         if is_allowed(reader, "person.create"):

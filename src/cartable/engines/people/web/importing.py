@@ -119,4 +119,4 @@ def import_run(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def _would_write(arguments: dict[str, Any], report: dict[str, Any]) -> bool:
     if report["refused"] and arguments["all_or_nothing"]:
         return False
-    return bool(report["created"] or report["affiliated"])
+    return bool(report["created"] or report["affiliated"] or report.get("matched") or report.get("to_decide"))

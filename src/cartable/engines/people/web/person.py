@@ -23,6 +23,7 @@ from cartable.engines.people.types import WORKING_KINDS
 from cartable.engines.people.web.dated import add_ends, tell_period
 from cartable.engines.people.web.labels import KINDS, ROLES, title_of
 from cartable.engines.people.web.record_bands import record_bands, record_facts
+from cartable.engines.people.web.sources.provenance import tell_provenance
 from cartable.engines.people.web.structure_choices import may_act_somewhere
 from cartable.engines.people.web.telling import tell_change
 from cartable.kernel.clock import today
@@ -93,6 +94,8 @@ class PersonPage(DetailPage):
                 found.append(Action(_("Add an affiliation"), reverse("people:add-affiliation", args=key), icon="plus"))
             if may_act_somewhere(reader, "contract.edit"):
                 found.append(Action(_("Add a contract"), reverse("people:add-contract", args=key), icon="briefcase"))
+            if is_allowed(reader, "person.merge"):
+                found.append(Action(_("Merge with another record"), reverse("people:merge-with", args=key), icon="repeat"))
             found.append(Action(_("Add a number"), reverse("people:add-identifier", args=key), icon="id-card"))
             found.append(Action(_("Correct the record"), reverse("people:edit", args=key), icon="pencil", primary=True))
         return found
@@ -111,6 +114,7 @@ class PersonPage(DetailPage):
             roles = [tell_period(role, day, ROLES[role.role]) for role in explained_roles(self.object)]
             add_ends(self.request.user, roles, "role.grant", "people:end-role")
             context["roles"] = roles
+            context["provenance"] = tell_provenance(self.object)
             groups = [tell_period(member, day, title_of(member.group)) for member in groups_of(self.object)]
             if is_allowed(self.request.user, "group.view"):
                 for item in groups:

@@ -24,6 +24,7 @@ from cartable.engines.people.web.record_forms import EditPerson, NewPerson
 from cartable.engines.people.web.role_forms import EndRole, GrantRole
 from cartable.engines.people.web.rules.answers import rule_check, rule_complete, rule_preview
 from cartable.engines.people.web.rules.population import PopulationPage
+from cartable.engines.people.web.sources.urls import source_patterns
 from cartable.engines.people.web.structure_forms import EditStructure, NewStructure
 from cartable.engines.people.web.structure_page import StructureDetail
 from cartable.engines.people.web.structures import structures
@@ -56,6 +57,7 @@ urlpatterns = [
     path("import/<uuid:uuid>/", import_report, name="import-report"),
     path("import/<uuid:uuid>/refused.csv", import_faults, name="import-faults"),
     path("import/<uuid:uuid>/write/", import_run, name="import-write"),
+    *source_patterns,
     path("<uuid:uuid>/", PersonPage.as_view(), name="person"),
     path("<uuid:uuid>/photo/", photo, name="photo"),
     path("<uuid:uuid>/identifiers/new/", AddIdentifier.as_view(), name="add-identifier"),

@@ -26,10 +26,11 @@ LOCK = 0x6361_7274
 
 @dataclass(slots=True)
 class Taken:
-    """What became of rows: records by key, and counts. ``unchanged`` came again as they were."""
+    """What became of rows: records by key, and counts. ``unchanged`` came again as they were; ``waiting`` of them still wait."""
 
     records: dict[str, SourceRecord] = field(default_factory=dict)
     unchanged: int = 0
+    waiting: int = 0
     same: int = 0
     new: int = 0
     to_decide: int = 0
@@ -75,6 +76,7 @@ def take_rows(
     SourceRecord.objects.filter(pk__in=[known[row.key].pk for row in again]).update(seen_at=now)
     taken.records |= {row.key: known[row.key] for row in again}
     taken.unchanged += len(again)
+    taken.waiting += sum(known[row.key].state == SourceRecord.State.TO_DECIDE for row in again)
     for wave in waves_of(changed):
         judged = judge_rows(wave, source, register, known)
         _write_wave(source, judged, known, now, taken, over_hand, is_for_humans)

@@ -12,6 +12,7 @@ from cartable.engines.people.domain.arrivals.facts import take_facts, trust_by_c
 from cartable.engines.people.domain.arrivals.numbers import write_numbers
 from cartable.engines.people.domain.arrivals.rows import FACTS, ArrivingRow, facts_of
 from cartable.engines.people.domain.arrivals.ties import TieWork, write_ties
+from cartable.engines.people.domain.facts import tell_facts_changed
 from cartable.engines.people.domain.match_keys import set_match_keys
 from cartable.engines.people.domain.people import PersonTaken
 from cartable.engines.people.events import PeopleCreated
@@ -72,7 +73,9 @@ def correct_known(
     # A form of few columns, since each of them is written for everyone in the batch.
     Person.objects.bulk_update(changed.values(), [*FACTS, "provenance", "match_keys"], batch_size=500)
     Person.objects.bulk_update(noted.values(), ["provenance"], batch_size=500)
-    write_numbers(given, day, replace=replace_numbers)
+    numbers = write_numbers(given, day, replace=replace_numbers)
+    if changed or numbers:
+        tell_facts_changed(person_ids=[person.pk for person, _ in given], facts=["person"])
     return len(changed)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from cartable.engines.people.domain.facts import tell_everything_changed
 from cartable.engines.people.domain.match_keys import set_match_keys
 from cartable.engines.people.domain.merging.checking import MergeRefused, refuse_unless_mergeable
 from cartable.engines.people.domain.merging.links import last_keys, list_links, move_rows
@@ -62,6 +63,7 @@ def merge_people(
         merge.values["written"] = plain_values(mine)
         merge.save()
         uuids = {"kept": mine.uuid, "absorbed": other.uuid}
+        tell_everything_changed(person_ids=pair)
         emit(PeopleMerged(aggregate=f"person:{mine.uuid}", **uuids))
     return merge
 

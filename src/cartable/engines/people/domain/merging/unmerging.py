@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from cartable.engines.people.domain.facts import tell_everything_changed
 from cartable.engines.people.domain.match_keys import set_match_keys
 from cartable.engines.people.domain.merging.links import is_pair, list_links, move_some, written_since
 from cartable.engines.people.domain.merging.merging import SAVED, swap_holders
@@ -60,6 +61,7 @@ def unmerge(*, merge: Merge, actor: Any, reason: str, now: datetime) -> Merge:
         held.undone_at, held.undone_by, held.undo_reason = now, actor.person, reason.strip()[:300]
         held.save()
         uuids = {"kept": kept.uuid, "absorbed": absorbed.uuid}
+        tell_everything_changed(person_ids=pair)
         emit(PeopleUnmerged(aggregate=f"person:{kept.uuid}", **uuids))
     return held
 
