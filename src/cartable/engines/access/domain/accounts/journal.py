@@ -58,8 +58,8 @@ def note_wrong_factor(sender: Any, request: Any, user: Any, **more: Any) -> None
 @receiver(factor_signals.authenticator_added)
 def note_factor(sender: Any, request: Any, user: Any, authenticator: Any, **more: Any) -> None:
     """Setting up a factor proves it: the session is strong from then on."""
-    leave_trace(account=user, act=Act.FACTOR_ADDED, now=system_clock(), **origin_of(request))
     if authenticator.type in STRONG:
+        leave_trace(account=user, act=Act.FACTOR_ADDED, now=system_clock(), **origin_of(request))
         record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
 
 

@@ -211,8 +211,10 @@ def _answer(
 
 
 def _steps(current: int) -> list[dict[str, Any]]:
-    labels = (_("The code"), _("The charter"), _("The password"))
+    labels = {1: _("The code"), 2: _("The charter"), 3: _("The password")}
+    if _version() is None:
+        del labels[2]
     return [
         {"label": label, "is_done": number < current, "is_current": number == current}
-        for number, label in enumerate(labels, start=1)
+        for number, label in labels.items()
     ]
