@@ -81,7 +81,7 @@ def _tell_states(service: Any, planned: PlannedService, account: Any, now: datet
     if planned.state != "planned":
         moments.append((now - OPEN_FOR, "open", "", ""))
     for trouble in planned.troubles:
-        began = now - timedelta(days=trouble.days)
+        began = _moment(trouble.days, now)
         moments.append((began, trouble.state, trouble.note_fr, trouble.note_en))
         if trouble.hours is not None:
             moments.append((began + timedelta(hours=trouble.hours), "open", "", ""))
@@ -95,6 +95,14 @@ def _tell_states(service: Any, planned: PlannedService, account: Any, now: datet
             access.change_state(
                 service=service, state=state, note_fr=note_fr, note_en=note_en, actor=account, now=moment
             )
+
+
+def _moment(days: float, now: datetime) -> datetime:
+    """That many days ago: what is left of the number is a part of the working day, from 8 to 18."""
+    if days < 1:
+        return now - timedelta(days=days)
+    day = now.astimezone(campus_zone()).date() - timedelta(days=int(days))
+    return datetime.combine(day, time(8), campus_zone()) + timedelta(hours=10 * (days % 1))
 
 
 def _give(service: Any, planned: PlannedService, account: Any, size: int, since: datetime) -> None:

@@ -47,14 +47,15 @@ class NoSuchLevel(NotFound, ObjectDoesNotExist):
 
 
 def list_services() -> QuerySet[Service]:
-    """All services with their owner and zone, by category in the order of the catalogue, then by title."""
+    """All services with their owner and zone, by category in the order of the catalogue, the closed last, then by title."""
     place = Case(
         *(When(category=category, then=Value(rank)) for rank, category in enumerate(Service.Category.values)),
         default=Value(99),
         output_field=IntegerField(),
     )
-    rows = Service.objects.select_related("owner", "zone").annotate(shelf=place)
-    return rows.order_by("shelf", Fold(_title_told()), "pk")
+    rows = Service.objects.select_related("owner", "zone").annotate(shelf=place, sorted_title=Fold(_title_told()))
+    closed_last = Case(When(state=Service.State.CLOSED, then=Value(1)), default=Value(0))
+    return rows.order_by("shelf", closed_last, "sorted_title", "pk")
 
 
 def listed_services() -> QuerySet[Service]:

@@ -1,4 +1,4 @@
-"""Texts that managers write in Markdown, as HTML that can do no harm: no raw HTML, no image, web and mail links only."""
+"""Texts that managers write in Markdown, as HTML that does no harm: no raw HTML, no image, no link that runs."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from functools import cache
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+from cartable.ui.typography import is_french, set_french
 
 LOWEST = 6
 
@@ -19,7 +21,7 @@ def render_markdown(text: str, *, below: int = 2) -> SafeString:
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(int(token.tag[1]) + below, LOWEST)}"
-        _mark_links(token.children or ())
+        _mend_inline(token.children or ())
     return mark_safe(parser.renderer.render(tokens, parser.options, {}))  # noqa: S308 — raw HTML is off
 
 
@@ -29,7 +31,10 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False}).enable("table").disable(["image", "html_block", "html_inline"])
 
 
-def _mark_links(tokens: Sequence[Token]) -> None:
+def _mend_inline(tokens: Sequence[Token]) -> None:
+    """Links say that they aren't vouched for; plain text gets the typography of the reader's language, code doesn't."""
     for token in tokens:
         if token.type == "link_open":
             token.attrSet("rel", "noopener nofollow")
+        elif token.type == "text" and is_french():
+            token.content = set_french(token.content)

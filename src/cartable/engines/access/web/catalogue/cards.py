@@ -62,7 +62,7 @@ class Reader:
         if not key:
             return None
         kind, text = MARKS[key]
-        return Status(kind, text, fill=True, icon="check" if key == "held" else "hand" if key == "ask" else "")
+        return Status(kind, text, fill=key != "ask", icon="check" if key == "held" else "hand" if key == "ask" else "")
 
 
 def card_of(service: Any, reader: Reader) -> Card:

@@ -58,7 +58,7 @@ class ServiceCatalogue(ListPage):
         Column("code", _("Code")),
         Column("title", _("Service"), value=told("title")),
         Column("category", _("Category"), value=lambda row: CATEGORIES[row.category]),
-        Column("state", _("State"), value=lambda row: state_of(row.state)),
+        Column("state", _("State of the service"), value=lambda row: state_of(row.state)),
         Column("since", _("Since"), value="state_since"),
         Column("summary", _("In a line"), value=told("summary")),
         Column("audience", _("For whom"), value=told("audience")),
@@ -80,7 +80,7 @@ class ServiceCatalogue(ListPage):
         states = [(state, STATES[state][1]) for state in STATES]
         found = [
             ChoiceFilter("category", _("Category"), CATEGORIES.items()),
-            ChoiceFilter("state", _("State"), states),
+            ChoiceFilter("state", _("State of the service"), states),
             ChoiceFilter("for", _("For whom"), AUDIENCES.items(), apply=with_audience),
         ]
         if self.request.user.is_authenticated:

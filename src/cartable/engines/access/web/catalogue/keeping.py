@@ -13,9 +13,8 @@ from cartable.engines.access.queries.services import kept_services, services_wit
 from cartable.engines.access.web.catalogue.forms import managed_structures
 from cartable.engines.access.web.catalogue.words import CATEGORIES, STATES, in_words, state_of
 from cartable.kernel.clock import today
-from cartable.ui.cells import Status
 from cartable.ui.lists import Action, ChoiceFilter, Column
-from cartable.ui.moments import say_number
+from cartable.ui.moments import on_campus, say_number
 from cartable.ui.views import ListPage
 
 LISTED, HIDDEN = _("In the catalogue"), _("Hidden")
@@ -38,25 +37,25 @@ class KeptServices(ListPage):
             "title",
             _("Service"),
             value=in_words,
-            order_by="title_fr",
+            order_by="sorted_title",
             url=lambda row: reverse("access:service", args=[row.code]),
         ),
         Column("code", _("Code"), order_by="code"),
         Column("category", _("Category"), value=lambda row: CATEGORIES[row.category], order_by="shelf"),
-        Column("state", _("State"), value=lambda row: state_of(row.state), order_by="state"),
-        Column("since", _("Since"), value="state_since", order_by="state_since"),
+        Column("state", _("State of the service"), value=lambda row: state_of(row.state), order_by="state"),
+        Column(
+            "since",
+            _("Since"),
+            value=lambda row: row.state_since and on_campus(row.state_since),
+            order_by="state_since",
+        ),
         Column("owner", _("Kept by"), value=lambda row: in_words(row.owner), order_by="owner__title_fr"),
         Column("rules", _("Rules in force"), value="rules_count", order_by="rules_count", numeric=True),
-        Column(
-            "listed",
-            _("Public"),
-            value=lambda row: Status("ok", LISTED) if row.is_listed else Status("none", HIDDEN),
-            order_by="-is_listed",
-        ),
+        Column("listed", _("Public"), value="is_listed", order_by="-is_listed"),
     )
     filters = (
         ChoiceFilter("category", _("Category"), CATEGORIES.items()),
-        ChoiceFilter("state", _("State"), [(state, STATES[state][1]) for state in STATES]),
+        ChoiceFilter("state", _("State of the service"), [(state, STATES[state][1]) for state in STATES]),
         ChoiceFilter(
             "listed",
             _("Public"),

@@ -37,7 +37,7 @@ FIELDS = {
     "restored_hours": lambda: _("Restored within (working hours)"),
     "availability_percent": lambda: _("Availability promised (%)"),
     "url": lambda: _("Address"),
-    "state": lambda: _("State"),
+    "state": lambda: _("State of the service"),
     "state_note_fr": lambda: _("Note in French"),
     "state_note_en": lambda: _("Note in English"),
     "is_listed": lambda: _("In the public catalogue"),

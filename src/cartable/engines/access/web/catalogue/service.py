@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from cartable.engines.access.api import access_service
+from cartable.engines.access.api import access_service, lacking_of
 from cartable.engines.access.queries.given import given_to
 from cartable.engines.access.web.catalogue.cards import Reader
 from cartable.engines.access.web.catalogue.keeping_history import tell_history
@@ -28,7 +28,6 @@ from cartable.engines.access.web.catalogue.words import (
 from cartable.engines.access.web.markdown import render_markdown
 from cartable.kernel.clock import system_clock, today
 from cartable.kernel.permissions import is_allowed
-from cartable.ui.cells import Linked
 from cartable.ui.lists import Action
 from cartable.ui.views import DetailPage
 
@@ -59,12 +58,12 @@ class ServicePage(DetailPage):
         """In the margin: how it is, who keeps it, whom to call."""
         service = self.object
         found: list[tuple[Any, Any]] = [
-            (_("State"), state_of(service.state)),
+            (_("State of the service"), state_of(service.state)),
             (_("Category"), CATEGORIES[service.category]),
             (_("Kept by"), in_words(service.owner)),
         ]
         if service.contact_mail:
-            found.append((_("Mail"), Linked(service.contact_mail, f"mailto:{service.contact_mail}")))
+            found.append((_("Mail"), _mail(service.contact_mail)))
         if service.contact_phone:
             found.append((_("Telephone"), _phone(service.contact_phone)))
         return found
@@ -101,7 +100,9 @@ class ServicePage(DetailPage):
             "mark": self.reader.mark_of(service),
             "open_url": self._open_url(),
             "ask_url": self._ask_url(),
-            "rights_url": address("access:my-rights") if self.reader.person else "",
+            "why_url": self._why_url(),
+            "failing": self._failing,
+            "has_state": self.object.pk in self.reader.states,
             "description": render_markdown(in_words(service, "description")),
             "how_to_ask": render_markdown(in_words(service, "how_to_ask")),
             "audience": in_words(service, "audience"),
@@ -147,15 +148,26 @@ class ServicePage(DetailPage):
         service = self.object
         if not service.can_be_asked or self.holds or service.state in ("planned", "closed"):
             return ""
-        return address("access:ask", service.code)
+        return reverse("access:ask", args=[service.code])
+
+    def _why_url(self) -> str:
+        """The page that explains this service to the reader, condition by condition."""
+        person = self.reader.person
+        if person is None or not (self.reader.states.get(self.object.pk) or self._failing):
+            return ""
+        return reverse("access:right", args=[person.uuid, self.object.code])
+
+    @cached_property
+    def _failing(self) -> list[str]:
+        """What a reader who belongs here lacks to have it by the nearest rule."""
+        if self.holds or not self.reader.may_ask:
+            return []
+        return [str(words) for words in lacking_of(self.reader.person, on=today(), service=self.object)[0].failing]
 
 
-def address(name: str, *given: str) -> str:
-    """The address of a page that another part of the engine may bring; "" without it."""
-    try:
-        return reverse(name, args=given)
-    except NoReverseMatch:
-        return ""
+def _mail(mail: str) -> SafeString:
+    """An address that may break after its @."""
+    return format_html('<a class="strong-link" href="mailto:{}">{}@<wbr>{}</a>', mail, *mail.split("@", 1))
 
 
 def _phone(number: str) -> SafeString:

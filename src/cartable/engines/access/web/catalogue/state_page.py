@@ -20,7 +20,9 @@ class StateForm(forms.Form):
     """The state, since when, and what users are to read."""
 
     state = forms.ChoiceField(
-        label=_("State"), choices=[(key, words) for key, (_kind, words) in STATES.items()], widget=forms.RadioSelect
+        label=_("State of the service"),
+        choices=[(key, words) for key, (_kind, words) in STATES.items()],
+        widget=forms.RadioSelect,
     )
     note_fr = forms.CharField(
         label=_("Note in French"),
