@@ -156,9 +156,11 @@ class Contest:
         scope = "h.grant_id IS NOT NULL" + (" AND h.person_id = ANY(%(people)s)" if self.narrowed else "")
         self._do(f"{INTO.format(more='')} WITH {BEFORE.format(scope=scope)} {GRANTS}{theirs}")
 
-    def take_in_everything(self, rules: Collection[int]) -> None:
-        """Settle with all that these rules and all grants give at present."""
-        self._take_in("n.rule_id = ANY(%(others)s) OR n.grant_id IS NOT NULL", "false", others=list(rules))
+    def take_in_others(self, rules: Collection[int]) -> None:
+        """Settle with all that the others of these rules, and the grants, give at present."""
+        others = [rule for rule in rules if rule not in self.rules]
+        which = "n.rule_id = ANY(%(others)s)" + ("" if self.with_grants else " OR n.grant_id IS NOT NULL")
+        self._take_in(which, "false", others=others)
 
     def take_in_pools(self, pools: Collection[int] = ()) -> None:
         """Settle with those who share a pool with the people concerned, or hold or wait in one of ``pools``."""
@@ -166,7 +168,12 @@ class Contest:
             cursor.execute(CONCERNED_POOLS, self.given)
             concerned = {*pools, *(row[0] for row in cursor.fetchall())}
         if concerned:
-            self._take_in("n.pool_id = ANY(%(pools)s)", "n.state = 'conflicting'", pools=list(concerned))
+            theirs = THEIRS if self.narrowed else ""
+            afresh = f"(n.rule_id = ANY(%(rules)s){theirs}" + (
+                f" OR n.grant_id IS NOT NULL{theirs})" if self.with_grants else ")"
+            )
+            which = f"n.pool_id = ANY(%(pools)s) AND NOT coalesce({afresh}, false)"
+            self._take_in(which, "n.state = 'conflicting'", pools=list(concerned), rules=self.rules)
 
     def settle(self) -> None:
         """Zones, then incompatibilities, then seats."""
@@ -197,7 +204,7 @@ class Contest:
         if told.blocked:
             blocked = list(told.blocked)
             self._do("DELETE FROM access_wanted WHERE rule_id = ANY(%(blocked)s)", blocked=blocked)
-            self._take_in("n.rule_id = ANY(%(blocked)s)", "false", blocked=blocked)
+            self._take_in("n.rule_id = ANY(%(blocked)s)" + (THEIRS if self.narrowed else ""), "false", blocked=blocked)
         return told
 
     def _take_in(self, which: str, is_fixed: str, **more: Any) -> None:

@@ -45,7 +45,7 @@ def refresh_all(*, on: date, now: datetime, progress: Progress | None = None) ->
         settled = [rule for rule in rules if rule.pk in contested]
         _want(contest, settled, on, report)
         contest.want_grants()
-        contest.take_in_everything(contested)
+        contest.take_in_others(contested)
         report.add(_settle(contest, settled, on=on, now=now))
     return report
 
@@ -59,7 +59,7 @@ def refresh_rule(*, rule: EntitlementRule, on: date, now: datetime, confirmed: b
     with turn():
         contest = Contest(on=on, confirmed=confirmed)
         _want(contest, [rule], on, report)
-        contest.take_in_everything(contested)
+        contest.take_in_others(contested)
         report.add(_settle(contest, [rule], on=on, now=now))
     return report
 
