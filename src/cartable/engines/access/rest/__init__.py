@@ -2,7 +2,9 @@
 
 from ninja import Router
 
+from cartable.engines.access.rest.rights import router as rights
 from cartable.engines.access.rest.services import router as services
 
 router = Router()
 router.add_router("", services)
+router.add_router("", rights)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from cartable.engines.access.api import access_delegation, delegate, end_delegation
+from cartable.engines.access.domain.rights.delegations import require_delegation
 from cartable.engines.access.models import Delegation
 from cartable.engines.access.queries.choices import door_groups, structures_in_force
 from cartable.engines.access.queries.in_charge import managed_services
@@ -232,6 +233,7 @@ class EndDelegation(FormPage):
     def prepare(self) -> None:
         """The delegation, through its door."""
         self.delegation = access_delegation(self.request.user, self.kwargs["uuid"])
+        require_delegation(self.request.user, self.delegation)
 
     def lead_text(self) -> Any:
         """What follows."""

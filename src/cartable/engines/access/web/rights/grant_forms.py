@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cartable.engines.access.api import access_service, give
+from cartable.engines.access.api import access_grant, access_service, give
+from cartable.engines.access.domain.rights.asking import require_decision
+from cartable.engines.access.models import Grant
 from cartable.engines.access.queries.in_charge import services_to_give
 from cartable.engines.access.queries.officers import person_for_rights
 from cartable.engines.access.rules import covering_delegation, gives_by_role
@@ -38,6 +40,13 @@ class GiveForm(ServiceParts, PeriodFields):
 def may_give_something(actor: Any) -> bool:
     """Whether there is a service of which the actor may give something to somebody."""
     return is_allowed(actor, "grant.give") or has_role_somewhere(actor, "room_manager")
+
+
+def grant_to_decide(actor: Any, uuid: Any) -> Grant:
+    """The request or right, to who may decide on it; nobody decides on their own. Raises NotAllowed, NoSuchRight."""
+    grant = access_grant(actor, uuid)
+    require_decision(actor, grant)
+    return grant
 
 
 def leave_of(actor: Any, service: Any, person: Any, door_group: Any = None) -> str:

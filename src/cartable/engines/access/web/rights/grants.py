@@ -12,10 +12,11 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
-from cartable.engines.access.api import access_grant, end_grant, prolong
+from cartable.engines.access.api import end_grant, prolong
 from cartable.engines.access.models import Grant
 from cartable.engines.access.queries.in_charge import decided_grants, open_people, services_to_give
 from cartable.engines.access.web.rights.fields import A_YEAR, LastDayForm, ReasonForm
+from cartable.engines.access.web.rights.grant_forms import grant_to_decide
 from cartable.engines.access.web.rights.requests import refuse_others
 from cartable.engines.access.web.rights.words import (
     GRANT_STATES,
@@ -211,7 +212,7 @@ class ProlongGrant(FormPage):
 
     def prepare(self) -> None:
         """The right, through its door."""
-        self.grant = access_grant(self.request.user, self.kwargs["uuid"])
+        self.grant = grant_to_decide(self.request.user, self.kwargs["uuid"])
 
     def lead_text(self) -> Any:
         """What it is."""

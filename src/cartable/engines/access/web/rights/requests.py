@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from cartable.engines.access.api import access_grant, give_asked, refuse, reopen_request
+from cartable.engines.access.api import give_asked, refuse, reopen_request
 from cartable.engines.access.models import Grant
 from cartable.engines.access.queries.in_charge import decided_grants, services_to_give
 from cartable.engines.access.web.rights.fields import A_YEAR, ReasonForm
-from cartable.engines.access.web.rights.grant_forms import GiveForm, leave_of, may_give_something
+from cartable.engines.access.web.rights.grant_forms import GiveForm, grant_to_decide, leave_of, may_give_something
 from cartable.engines.access.web.rights.mine import rights_told
 from cartable.engines.access.web.rights.words import GRANT_STATES, in_words, status_of, what_of
 from cartable.kernel.clock import system_clock, today
@@ -99,7 +99,7 @@ class DecidePage(FormPage):
 
     def prepare(self) -> None:
         """The request, through its door."""
-        self.grant = access_grant(self.request.user, self.kwargs["uuid"])
+        self.grant = grant_to_decide(self.request.user, self.kwargs["uuid"])
 
     def page_title(self) -> Any:
         """Who asks for what."""
@@ -173,7 +173,7 @@ class ActOnRequest(FormPage):
 
     def prepare(self) -> None:
         """The request, through its door."""
-        self.grant = access_grant(self.request.user, self.kwargs["uuid"])
+        self.grant = grant_to_decide(self.request.user, self.kwargs["uuid"])
 
     def lead_text(self) -> Any:
         """Which one."""
