@@ -47,7 +47,7 @@ class NoSuchLevel(NotFound, ObjectDoesNotExist):
 
 
 def list_services() -> QuerySet[Service]:
-    """All services with their owner and zone, by category in the order of the catalogue, the closed last, then by title."""
+    """All services with their owner and zone, by category in the catalogue's order, the closed last, then by title."""
     place = Case(
         *(When(category=category, then=Value(rank)) for rank, category in enumerate(Service.Category.values)),
         default=Value(99),

@@ -22,7 +22,8 @@ def render_markdown(text: str, *, below: int = 2) -> SafeString:
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(int(token.tag[1]) + below, LOWEST)}"
         _mend_inline(token.children or ())
-    return mark_safe(parser.renderer.render(tokens, parser.options, {}))  # noqa: S308 — raw HTML is off
+    html: str = parser.renderer.render(tokens, parser.options, {})
+    return mark_safe(html)  # noqa: S308 — raw HTML is off
 
 
 @cache

@@ -49,7 +49,7 @@ COLUMNS = tuple(field.name for field in fields(ServiceDraft))
 
 def tidied(draft: ServiceDraft) -> ServiceDraft:
     """Without the spaces and line ends that nobody meant."""
-    changes = {}
+    changes: dict[str, Any] = {}
     for name in COLUMNS:
         value = getattr(draft, name)
         if isinstance(value, str):

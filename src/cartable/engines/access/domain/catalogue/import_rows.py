@@ -45,7 +45,7 @@ class Reader:
 
     def __init__(self, header: Sequence[str]) -> None:
         self.header = [" ".join(title.split()).casefold() for title in header]
-        self.structures = {row.code.casefold(): row for row in Structure.objects.all()}
+        self.structures: dict[str, Structure] = {row.code.casefold(): row for row in Structure.objects.all()}
         self.zones = {row.code: row for row in Zone.objects.all()}
         self.services = {row.code: row for row in Service.objects.select_related("owner", "zone")}
         self.met: dict[str, int] = {}

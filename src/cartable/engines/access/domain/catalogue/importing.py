@@ -6,7 +6,7 @@ import csv
 import io
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NoReturn
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from cartable.engines.access.domain.catalogue.import_rows import Reader, ServiceRow
 from cartable.engines.access.domain.catalogue.services import create_service, edit_service
 from cartable.kernel.permissions import is_allowed, require
-from cartable.kernel.problems import Fault, InputRefused
+from cartable.kernel.problems import Fault, InputRefused, Text
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_ROWS = 2_000
@@ -79,7 +79,9 @@ def _read(text: str) -> list[ServiceRow]:
     sample = text.lstrip("\r\n").split("\n", 1)[0]
     delimiter = max(";,\t", key=sample.count)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    reader, rows, begins = None, [], 1
+    reader: Reader | None = None
+    rows: list[ServiceRow] = []
+    begins = 1
     try:
         for cells in lines:
             if any(cell.strip() for cell in cells):
@@ -116,8 +118,8 @@ def _decode(source: bytes) -> str:
         if "\0" in text:
             break
         return text
-    return _refuse("file.binary", _("This is no text file."), _("Save the sheet as CSV UTF-8, not as a workbook."))
+    _refuse("file.binary", _("This is no text file."), _("Save the sheet as CSV UTF-8, not as a workbook."))
 
 
-def _refuse(code: str, what: Any, mend: Any, line: int | None = None) -> Any:
+def _refuse(code: str, what: Text, mend: Text, line: int | None = None) -> NoReturn:
     raise InputRefused(Fault(code, what, "", mend, line))

@@ -73,7 +73,11 @@ def _length_faults(draft: ServiceDraft) -> Iterator[Fault]:
     for name in COLUMNS:
         value = getattr(draft, name)
         if isinstance(value, str):
-            longest = LONGEST_TEXT if name in TEXTS else Service._meta.get_field(name).max_length or LONGEST_TEXT
+            longest = (
+                LONGEST_TEXT
+                if name in TEXTS
+                else getattr(Service._meta.get_field(name), "max_length", None) or LONGEST_TEXT
+            )
             if len(value) > longest:
                 yield length_fault(name, longest)
 

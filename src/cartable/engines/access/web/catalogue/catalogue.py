@@ -117,7 +117,7 @@ class ServiceCatalogue(ListPage):
 
     def _mine(self, rows: QuerySet[Any], value: str) -> QuerySet[Any]:
         """What the reader holds, or could ask for."""
-        held = holding_states(self.request.user.person, today())
+        held = holding_states(getattr(self.request.user, "person", None), today())
         opening = [service for service, state in held.items() if state in ("held", "grace")]
         if value == "held":
             return rows.filter(pk__in=opening)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,7 +17,7 @@ from cartable.ui.cells import plain
 
 MOST_TOLD = 20
 LONGEST = 80
-FIELDS = {
+FIELDS: dict[str, Callable[[], str]] = {
     "title_fr": lambda: _("Title in French"),
     "title_en": lambda: _("Title in English"),
     "summary_fr": lambda: _("Line in French"),

@@ -160,9 +160,10 @@ class ServicePage(DetailPage):
     @cached_property
     def _failing(self) -> list[str]:
         """What a reader who belongs here lacks to have it by the nearest rule."""
-        if self.holds or not self.reader.may_ask:
+        person = self.reader.person
+        if person is None or self.holds or not self.reader.may_ask:
             return []
-        return [str(words) for words in lacking_of(self.reader.person, on=today(), service=self.object)[0].failing]
+        return [str(words) for words in lacking_of(person, on=today(), service=self.object)[0].failing]
 
 
 def _mail(mail: str) -> SafeString:
