@@ -90,6 +90,11 @@ def make_zone(code: str = "", *, structure: Structure | None = None, **fields: A
     return Zone.objects.create(code=code, structure=structure or make_institution(), **{**said, **fields})
 
 
+def find_zone(code: str) -> Zone | None:
+    """The zone with this code, or None."""
+    return Zone.objects.filter(code=code).first()
+
+
 def make_door_group(code: str = "", *, structure: Structure | None = None, **fields: Any) -> DoorGroup:
     """A group of doors without any door yet, kept by the institution unless its structure is given."""
     code = code or f"doors-{next(_numbers)}"

@@ -357,5 +357,6 @@ def test_two_senders_take_turns(controller, campus):
     with other.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s, %s)", [SENDERS_LOCK, controller.pk])
         assert send(controller).is_busy
+        cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [SENDERS_LOCK, controller.pk])
     other.close()
     assert send(controller).taken == 5

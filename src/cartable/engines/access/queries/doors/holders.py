@@ -55,7 +55,9 @@ def opening_holdings(on: date) -> QuerySet[Any]:
 
 def told(rows: QuerySet[Any]) -> QuerySet[Any]:
     """With what a page tells of each: who, by which rule or decision, which group."""
-    return rows.select_related("person", "door_group__zone", "rule", "grant__granted_by", "service")
+    return rows.select_related(
+        "person", "door_group__zone", "door_group__structure", "rule", "grant__granted_by", "service__owner"
+    )
 
 
 def seen_by(actor: Any, rows: QuerySet[Any]) -> QuerySet[Any]:

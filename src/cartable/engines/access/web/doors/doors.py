@@ -14,7 +14,7 @@ from cartable.engines.access.api import access_door, list_doors
 from cartable.engines.access.models import DoorController, DoorGroup
 from cartable.engines.access.queries.doors.holders import opening_holdings, seen_by, told
 from cartable.engines.access.web.doors.week import week_of
-from cartable.engines.access.web.doors.words import door_state, say_group_hours, say_reason, say_until, title
+from cartable.engines.access.web.doors.words import door_state, name_of, say_group_hours, say_reason, say_until
 from cartable.engines.places.api import list_buildings
 from cartable.kernel.clock import today
 from cartable.kernel.permissions import is_allowed
@@ -54,13 +54,13 @@ class DoorList(ListPage):
             order_by="code",
             url=lambda row: reverse("access:door", args=[row.code]),
         ),
-        Column("title", gettext_lazy("Name"), value=title, order_by="title_fr"),
+        Column("title", gettext_lazy("Name"), value=name_of, order_by="title_fr"),
         Column("building", gettext_lazy("Building"), value="building.title", order_by="building__title"),
         Column("room", gettext_lazy("Room"), value="room.code", order_by="room__code"),
         Column(
             "groups",
             gettext_lazy("Groups"),
-            value=lambda row: ", ".join(title(group) for group in row.groups.all()) or _("none: it opens to nobody"),
+            value=lambda row: ", ".join(name_of(group) for group in row.groups.all()) or _("none: it opens to nobody"),
         ),
         Column("controller", gettext_lazy("Controller"), value="controller.title", order_by="controller__title"),
         Column("state", gettext_lazy("State"), value=door_state, order_by="-is_in_service"),
@@ -70,7 +70,7 @@ class DoorList(ListPage):
         ChoiceFilter(
             "group",
             gettext_lazy("Group"),
-            lambda: [(row.code, title(row)) for row in DoorGroup.objects.order_by("title_fr")],
+            lambda: [(row.code, name_of(row)) for row in DoorGroup.objects.order_by("title_fr")],
             lookup="groups__code",
         ),
         ChoiceFilter(
@@ -177,7 +177,7 @@ class DoorPage(HoldersPage):
 
     def page_title(self) -> Any:
         """Its name."""
-        return title(self.door)
+        return name_of(self.door)
 
     def lead_text(self) -> Any:
         """Where it is."""
@@ -193,9 +193,9 @@ class DoorPage(HoldersPage):
         group = Column(
             "group",
             gettext_lazy("Through the group"),
-            value=lambda row: Linked(title(row.door_group), reverse("access:door-group", args=[row.door_group.code])),
+            value=lambda row: Linked(name_of(row.door_group), reverse("access:door-group", args=[row.door_group.code])),
             order_by="door_group__title_fr",
-            export=lambda row: title(row.door_group),
+            export=lambda row: name_of(row.door_group),
         )
         return [self.person_column(), group, self.reason_column(), self.until_column()]
 
@@ -227,5 +227,5 @@ class DoorPage(HoldersPage):
             "door": self.door,
             "state": door_state(self.door),
             "week": week_of(self.groups, on=self.day, urls=True) if self.door.is_in_service else None,
-            "groups": [(group, title(group), say_group_hours(group.time_rules.all())) for group in self.groups],
+            "groups": [(group, name_of(group), say_group_hours(group.time_rules.all())) for group in self.groups],
         }

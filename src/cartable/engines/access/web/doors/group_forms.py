@@ -23,7 +23,7 @@ from cartable.engines.access.api import (
 )
 from cartable.engines.access.models import Door, Zone
 from cartable.engines.access.web.doors.door_forms import ReasonForm
-from cartable.engines.access.web.doors.words import DAYS, say_hours, title
+from cartable.engines.access.web.doors.words import DAYS, name_of, say_hours
 from cartable.engines.access.web.rights.words import day_after
 from cartable.engines.people.api import Structure, access_structure
 from cartable.kernel.clock import today
@@ -51,9 +51,9 @@ class GroupForm(ReasonForm):
         structures = Structure.objects.valid_on(today()).order_by("code")
         self.fields["structure"].choices = [  # type: ignore[attr-defined]
             ("", "–"),
-            *((row.code, f"{title(row)} ({row.code})") for row in structures),
+            *((row.code, f"{name_of(row)} ({row.code})") for row in structures),
         ]
-        zones = [(row.code, title(row)) for row in Zone.objects.order_by("code")]
+        zones = [(row.code, name_of(row)) for row in Zone.objects.order_by("code")]
         if sets_zone and zones:
             self.fields["zone"].choices = [("", _("none")), *zones]  # type: ignore[attr-defined]
         else:
@@ -85,7 +85,7 @@ class GroupFormPage(FormPage):
         """The groups; this one once there is one."""
         found: list[tuple[Any, str]] = [(gettext_lazy("Groups of doors"), reverse("access:door-groups"))]
         if self.group is not None:
-            found.append((title(self.group), reverse("access:door-group", args=[self.group.code])))
+            found.append((name_of(self.group), reverse("access:door-group", args=[self.group.code])))
         return found
 
     def success_url(self) -> str:
@@ -182,7 +182,7 @@ class DoorsForm(ReasonForm):
         super().__init__(*given, **named)
         rows = list_doors().order_by("building__title", "code")
         self.fields["doors"].choices = [  # type: ignore[attr-defined]
-            (building, [(door.code, f"{door.code} – {title(door)}") for door in doors])
+            (building, [(door.code, f"{door.code} – {name_of(door)}") for door in doors])
             for building, doors in groupby(rows, key=lambda door: door.building.title)
         ]
 
@@ -197,7 +197,7 @@ class DoorsOfGroup(GroupFormPage):
 
     def lead_text(self) -> Any:
         """Which group."""
-        return _("Ticked doors open to those who hold the group “%(group)s”.") % {"group": title(self.group)}
+        return _("Ticked doors open to those who hold the group “%(group)s”.") % {"group": name_of(self.group)}
 
     def initial(self) -> dict[str, Any]:
         """Those in it."""
@@ -307,7 +307,7 @@ class EndHours(GroupFormPage):
 
     def lead_text(self) -> Any:
         """Which ones, and what follows."""
-        said = {"group": title(self.group), "hours": say_hours(self.rule)}
+        said = {"group": name_of(self.group), "hours": say_hours(self.rule)}
         return _("%(group)s: %(hours)s. A group whose hours are all over stays closed until new ones are added.") % said
 
     def initial(self) -> dict[str, Any]:

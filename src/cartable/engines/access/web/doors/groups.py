@@ -16,7 +16,7 @@ from cartable.engines.access.queries.doors.holders import holdings_with_doors, s
 from cartable.engines.access.queries.doors.reading import delegations_over, doors_in, groups_given_by, hours_of
 from cartable.engines.access.web.doors.doors import HoldersPage, say_doors
 from cartable.engines.access.web.doors.week import week_of
-from cartable.engines.access.web.doors.words import door_state, say_hours, say_until, title
+from cartable.engines.access.web.doors.words import door_state, name_of, say_hours, say_until
 from cartable.engines.access.web.rights.words import HOLDING_STATES, status_of
 from cartable.kernel.clock import today
 from cartable.kernel.permissions import is_allowed
@@ -30,7 +30,7 @@ FIRST_NAMES = 20
 
 def zone_cell(group: Any) -> Any:
     """The zone, as a warning."""
-    return Status("wait", title(group.zone), icon="shield") if group.zone else None
+    return Status("wait", name_of(group.zone), icon="shield") if group.zone else None
 
 
 class DoorGroupList(ListPage):
@@ -49,12 +49,12 @@ class DoorGroupList(ListPage):
         Column(
             "title",
             gettext_lazy("Group"),
-            value=title,
+            value=name_of,
             order_by="title_fr",
             url=lambda row: reverse("access:door-group", args=[row.code]),
         ),
         Column(
-            "structure", gettext_lazy("Kept by"), value=lambda row: title(row.structure), order_by="structure__code"
+            "structure", gettext_lazy("Kept by"), value=lambda row: name_of(row.structure), order_by="structure__code"
         ),
         Column("doors", gettext_lazy("Doors"), value="doors_count", order_by="doors_count", numeric=True),
         Column("zone", gettext_lazy("Restricted zone"), value=zone_cell, order_by="zone__title_fr"),
@@ -106,13 +106,13 @@ class DoorGroupPage(HoldersPage):
 
     def page_title(self) -> Any:
         """Its name."""
-        return title(self.group)
+        return name_of(self.group)
 
     def lead_text(self) -> Any:
         """How many doors, kept by whom."""
         return _("%(doors)s, kept by: %(structure)s.") % {
             "doors": say_doors(len(self.doors)),
-            "structure": title(self.group.structure),
+            "structure": name_of(self.group.structure),
         }
 
     def crumbs(self) -> list[tuple[Any, str]]:
@@ -154,11 +154,11 @@ class DoorGroupPage(HoldersPage):
         lacking = seen_by(actor, without_clearance(self.group, on=self.day))
         return {
             "group": self.group,
-            "zone": title(self.group.zone) if self.group.zone else "",
+            "zone": name_of(self.group.zone) if self.group.zone else "",
             "hours": [self._hours(rule) for rule in hours],
             "is_over": bool(hours) and all(rule.valid_until and rule.valid_until <= self.day for rule in hours),
             "week": week_of([self.group], on=self.day),
-            "doors": [(door, title(door), door_state(door)) for door in self.doors],
+            "doors": [(door, name_of(door), door_state(door)) for door in self.doors],
             "sees_doors": is_allowed(actor, "door.view"),
             "rules": [self._rule(rule) for rule in rules_of(self.group)],
             "delegations": [(row, say_until(row.valid_until)) for row in delegations_over(self.group, self.day)],
@@ -182,7 +182,7 @@ class DoorGroupPage(HoldersPage):
         may = is_allowed(self.request.user, "entitlement.manage", rule.service)
         return {
             "title": rule.reason or rule.code,
-            "service": title(rule.service),
+            "service": name_of(rule.service),
             "url": reverse("access:rule", args=[rule.code]) if may else "",
         }
 

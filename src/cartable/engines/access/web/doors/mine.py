@@ -13,7 +13,7 @@ from cartable.engines.access.queries.doors.holders import DoorRight, rights_lack
 from cartable.engines.access.queries.doors.reading import cards_of
 from cartable.engines.access.queries.officers import person_for_rights
 from cartable.engines.access.web.doors.week import week_of
-from cartable.engines.access.web.doors.words import door_state, say_group_hours, say_reason, say_until, title
+from cartable.engines.access.web.doors.words import door_state, name_of, say_group_hours, say_reason, say_until
 from cartable.engines.access.web.rights.mine import reader_of
 from cartable.engines.access.web.rights.words import HOLDING_STATES, status_of
 from cartable.kernel.clock import today
@@ -63,22 +63,22 @@ class MyDoors(DetailPage):
     def _right(self, right: DoorRight) -> dict[str, Any]:
         sees = is_allowed(self.request.user, "door_group.view", right.group)
         return {
-            "title": title(right.group),
+            "title": name_of(right.group),
             "url": reverse("access:door-group", args=[right.group.code]) if sees else "",
             "hours": say_group_hours(right.group.time_rules.all()),
             "until": say_until(right.until),
             "reasons": [say_reason(row, self.request.user) for row in right.holdings],
             "grace": any(row.state == "grace" for row in right.holdings)
             and all(row.state == "grace" for row in right.holdings),
-            "doors": [(door, title(door), door_state(door)) for door in right.group.doors.all()],
+            "doors": [(door, name_of(door), door_state(door)) for door in right.group.doors.all()],
         }
 
     def _lacking(self, row: Any) -> dict[str, Any]:
         is_uncleared = not row.is_cleared or row.state == "not_cleared"
         return {
-            "title": title(row.door_group),
+            "title": name_of(row.door_group),
             "state": status_of(HOLDING_STATES, "not_cleared" if is_uncleared else row.state),
-            "zone": title(row.door_group.zone) if row.door_group.zone else "",
+            "zone": name_of(row.door_group.zone) if row.door_group.zone else "",
         }
 
 

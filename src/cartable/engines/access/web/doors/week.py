@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from cartable.engines.access.models import DoorGroup
 from cartable.engines.access.queries.doors.hours import MIDNIGHT, openings_of, teaching_days
-from cartable.engines.access.web.doors.words import title
+from cartable.engines.access.web.doors.words import name_of
 from cartable.engines.calendar.api import holidays_between
 from cartable.ui.week import Week, WeekEvent, plan_week
 
@@ -44,7 +44,7 @@ def week_of(groups: Sequence[DoorGroup], *, on: date, urls: bool = False) -> Wee
 def _event(group: DoorGroup, colour: str, opening: Any, urls: bool) -> WeekEvent:
 
     return WeekEvent(
-        title=title(group),
+        title=name_of(group),
         code="",
         category=colour,
         kind="",

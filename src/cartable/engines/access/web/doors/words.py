@@ -89,7 +89,7 @@ def say_until(until: Any) -> str:
     return say_day(last_day(until), "year")
 
 
-def title(row: Any) -> str:
+def name_of(row: Any) -> str:
     """The title of a door, group, zone or structure for the reader."""
     return in_words(row)
 
