@@ -110,6 +110,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
             "search": address_of("portal:search"),
             "account": address_of("portal:account") or address_of("people:me"),
             "rights": address_of("access:my-rights"),
+            "security": address_of("access:my-account"),
             "accessibility": address_of("portal:accessibility"),
             "privacy": address_of("portal:privacy"),
             "help": address_of("portal:help"),

@@ -17,6 +17,7 @@ class AccessConfig(EngineConfig):
     menu: ClassVar = [
         MenuEntry("services", _("Services"), "access:services", "service.view", icon="layout-grid", order=60),
         MenuEntry("rights", _("My rights"), "access:my-rights", icon="key-round", order=65),
+        MenuEntry("accounts", _("Accounts"), "access:accounts", "account.manage", icon="user-cog", order=67),
         MenuEntry("rights-desk", _("Desk of rights"), "access:rights-desk", "holding.view", icon="gavel", order=66),
     ]
     home: ClassVar = [

@@ -36,7 +36,7 @@ def _draw_block(lines: list[str]) -> Iterator[str]:
         if kind == "heading":
             for line in given:
                 found = HEADING.fullmatch(line.strip())
-                level = min(len(found[1]) + 1, 4) if found else 2
+                level = min(max(len(found[1]), 2), 4) if found else 2
                 yield f"<h{level}>{_inline(found[2] if found else line)}</h{level}>"
         elif kind in ("ul", "ol"):
             pattern = BULLET if kind == "ul" else NUMBER

@@ -52,6 +52,7 @@ class AccountList(ListPage):
 
     title = _("Accounts")
     permission = "account.manage"
+    search_fields = ("username",)
     search_label = _("Name, campus number, mail or sign-in name")
     default_sort = "person"
     export_name = "accounts"

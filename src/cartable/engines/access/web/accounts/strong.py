@@ -13,7 +13,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from cartable.engines.access.api import factors_of, is_strong
+from cartable.engines.access.domain.accounts.strong import must_be_strong
 from cartable.engines.access.web.accounts.charter import place_to_go
+from cartable.kernel.clock import today
 from cartable.kernel.problems import NotAllowed
 
 NEXT_KEY = "access_strong_next"
@@ -36,6 +38,6 @@ def strong(request: HttpRequest) -> HttpResponse:
         "factors": factors,
         "passkey_url": f"{reverse('mfa_reauthenticate_webauthn')}?{query}",
         "app_url": f"{reverse('mfa_reauthenticate')}?{query}",
-        "due_on": user.strong_due_on,
+        "due_on": user.strong_due_on if must_be_strong(user, today()) else None,
     }
     return render(request, "access/accounts/strong.html", context)
