@@ -70,7 +70,7 @@ def _family(chance: random.Random) -> str:
 
 
 def _mail(chance: random.Random, given: str, family: str) -> str:
-    return _plain(f"{given}.{family}{chance.randrange(100)}@{chance.choice(('mail', 'post', 'web'))}.example").lower()
+    return plain(f"{given}.{family}{chance.randrange(100)}@{chance.choice(('mail', 'post', 'web'))}.example").lower()
 
 
 def _write_again(chance: random.Random, person: Record, key: str) -> Record:
@@ -78,16 +78,16 @@ def _write_again(chance: random.Random, person: Record, key: str) -> Record:
     if "-" in person.family_name and chance.random() < FAMILY_SHORTENED:
         family = family.split("-")[0]
     given = person.given_name
-    family = _mistype(chance, family) if chance.random() < FAMILY_TYPO else family
-    given = _mistype(chance, given) if chance.random() < GIVEN_TYPO else given
+    family = mistype(chance, family) if chance.random() < FAMILY_TYPO else family
+    given = mistype(chance, given) if chance.random() < GIVEN_TYPO else given
     given = f"{given} {chance.choice(GIVEN)}" if chance.random() < SECOND_GIVEN else given
     if chance.random() < EXCHANGED:
         family, given = given, family
     if chance.random() < PLAIN_LETTERS:
-        family, given = _plain(family).upper(), _plain(given).upper()
+        family, given = plain(family).upper(), plain(given).upper()
     mail = "" if chance.random() < MAIL_MISSING else person.mail
     if mail and chance.random() < MAIL_OTHER:
-        mail = f"{_mistype(chance, mail.partition('@')[0])}{chance.randrange(1000)}@other.example"
+        mail = f"{mistype(chance, mail.partition('@')[0])}{chance.randrange(1000)}@other.example"
     return Record(key, family, given, "", _write_birth(chance, person), mail)
 
 
@@ -103,7 +103,8 @@ def _write_birth(chance: random.Random, person: Record) -> str:
     return figures
 
 
-def _mistype(chance: random.Random, text: str) -> str:
+def mistype(chance: random.Random, text: str) -> str:
+    """The text with a letter too many, too few, wrong, or exchanged with its neighbour."""
     place, letter = chance.randrange(1, len(text)), chance.choice("abcdefghijklmnopqrstuvwxyz")
     kind = chance.randrange(4)
     if kind == 0:
@@ -115,5 +116,6 @@ def _mistype(chance: random.Random, text: str) -> str:
     return text[: place - 1] + text[place] + text[place - 1] + text[place + 1 :]
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """The text without accents."""
     return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()

@@ -18,7 +18,7 @@ from cartable.kernel.audit import because, insert_many
 from cartable.kernel.outbox import emit
 from cartable.kernel.problems import Fault, InputRefused
 
-TEACHING_KINDS = ("faculty", "staff", "affiliate")
+TEACHING_KINDS = ("faculty", "staff", "temporary", "affiliate")
 
 
 def assign_teachers(*, rows: Iterable[TeacherRow]) -> int:

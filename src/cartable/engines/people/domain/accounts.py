@@ -13,6 +13,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.people.domain.batches import checked_at_once, in_batches
+from cartable.engines.people.domain.facts import tell_facts_changed
 from cartable.engines.people.domain.people import refuse_if_any
 from cartable.engines.people.events import AccountsOpened
 from cartable.engines.people.models import Account
@@ -54,14 +55,19 @@ def set_password(*, account: Account, password_hash: str, actor: Any, reason: st
 def close_account(*, account: Account, actor: Any, reason: str) -> None:
     """Refuse sign-in from now on, open sessions included; nothing is deleted."""
     account.is_active = False
-    with because(actor=actor, reason=reason):
+    with transaction.atomic(), because(actor=actor, reason=reason):
         account.save(update_fields=["is_active"])
+        tell_facts_changed(person_ids=[account.person_id], facts=["account"])
 
 
 def switch_accounts(*, account_ids: Collection[int], is_active: bool, actor: Any, reason: Any) -> int:
     """Let these accounts sign in, or refuse them from now on, open sessions included; returns how many changed."""
-    with because(actor=actor, reason=reason):
-        return Account.objects.filter(pk__in=account_ids).exclude(is_active=is_active).update(is_active=is_active)
+    with transaction.atomic(), because(actor=actor, reason=reason):
+        others = Account.objects.filter(pk__in=account_ids).exclude(is_active=is_active)
+        people = list(others.values_list("person", flat=True))
+        changed: int = others.update(is_active=is_active)
+        tell_facts_changed(person_ids=people, facts=["account"])
+    return changed
 
 
 def _open(rows: Sequence[AccountRow], now: datetime) -> list[Account]:

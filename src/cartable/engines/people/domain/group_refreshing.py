@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
-from cartable.engines.people.domain.batches import in_batches
+from cartable.engines.people.domain.facts import tell_facts_changed
 from cartable.engines.people.domain.group_rules import facts_of, in_order, list_rule_groups, read_rule
-from cartable.engines.people.events import FactsChanged
 from cartable.engines.people.models import Group, GroupMembership, Person
 from cartable.engines.people.populations import Rule, RuleRefused, population_query, rules_met
 from cartable.kernel.audit import because
-from cartable.kernel.outbox import emit_all
 
 log = logging.getLogger(__name__)
 ONE_BY_ONE = 40
 """Up to so many people are judged one by one, from their own rows; more by one statement a group."""
-PEOPLE_AN_EVENT = 1000
 
 # Who meets the rule is computed once; the four writes touch different rows. A membership that would end on the day it
 # began held nobody for a day: it goes. One that ended that very day opens again.
@@ -81,7 +77,7 @@ def refresh_group(group: Group, on: date, *, actor: Any = "people") -> Refreshed
         GroupMembership.objects.filter(group=group, valid_from__gt=on).delete()
         found = _write(group, rule, on, None)
         Group.objects.filter(pk=group.pk).update(refreshed_on=on)
-        tell_members(group, found.changed)
+        tell_facts_changed(person_ids=found.changed, facts=["group"])
     group.refreshed_on = on
     return found
 
@@ -171,7 +167,7 @@ def _refresh_some(group: Group, ids: list[int], on: date) -> frozenset[int]:
     with transaction.atomic(), because(actor="people", reason=_("The group follows its rule")):
         _take_turn(group)
         found = _write(group, rule, on, ids)
-        tell_members(group, found.changed)
+        tell_facts_changed(person_ids=found.changed, facts=["group"])
     return found.changed
 
 
@@ -199,12 +195,3 @@ def _write(group: Group, rule: Rule, on: date, ids: list[int] | None) -> Refresh
         rows = cursor.fetchall()
     entered = frozenset(person for side, person in rows if side == "in")
     return Refreshed(entered, frozenset(person for side, person in rows if side == "out"))
-
-
-def tell_members(group: Group, changed: Iterable[int]) -> None:
-    """Tell whose membership of the group has changed. Call it inside a transaction."""
-    uuids: list[UUID] = list(Person.objects.filter(pk__in=changed).order_by("pk").values_list("uuid", flat=True))
-    emit_all(
-        FactsChanged(aggregate=f"group:{group.uuid}", uuids=part, facts=["group"])
-        for part in in_batches(uuids, PEOPLE_AN_EVENT)
-    )

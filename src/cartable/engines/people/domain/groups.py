@@ -11,7 +11,8 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.people.domain.affiliations import empty_period
-from cartable.engines.people.domain.group_refreshing import Refreshed, refresh_group, tell_members
+from cartable.engines.people.domain.facts import tell_facts_changed
+from cartable.engines.people.domain.group_refreshing import Refreshed, refresh_group
 from cartable.engines.people.domain.group_rules import judge_rule
 from cartable.engines.people.domain.people import refuse_if_any
 from cartable.engines.people.domain.person_rows import tidy
@@ -118,7 +119,7 @@ def add_members(
     try:
         with transaction.atomic(), because(actor=actor, reason=_("Put into the group")):
             written = GroupMembership.objects.bulk_create(members, batch_size=2000)
-            tell_members(group, [member.person_id for member in written])
+            tell_facts_changed(person_ids=[member.person_id for member in written], facts=["group"])
     except IntegrityError as error:
         raise MembershipOverlaps(
             _("One of these people is in the group already on some of these days."),
@@ -140,7 +141,7 @@ def end_membership(*, membership: GroupMembership, valid_until: date, actor: Any
         else:
             membership.valid_until = valid_until
             membership.save(update_fields=["valid_until"])
-        tell_members(membership.group, [membership.person_id])
+        tell_facts_changed(person_ids=[membership.person_id], facts=["group"])
 
 
 def _title_faults(title_fr: str, title_en: str) -> list[Fault]:

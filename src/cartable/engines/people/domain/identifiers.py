@@ -11,11 +11,10 @@ from django.db import IntegrityError, transaction
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from cartable.engines.people.domain.facts import tell_facts_changed
 from cartable.engines.people.domain.identifier_faults import ine_taken, ine_twice, read_identifier
-from cartable.engines.people.events import FactsChanged
 from cartable.engines.people.models import Identifier, Person
 from cartable.kernel.audit import because
-from cartable.kernel.outbox import emit
 from cartable.kernel.problems import Conflict, Fault, InputRefused
 
 log = logging.getLogger(__name__)
@@ -46,7 +45,7 @@ def add_identifier(
     try:
         with transaction.atomic(), because(actor=actor, reason=reason):
             found.save(force_insert=True)
-            _tell(person)
+            tell_facts_changed(person_ids=[person.pk], facts=["person"])
     except IntegrityError as error:
         what = _("This number has just been given to somebody, or this person has just got another one.")
         raise IdentifierTaken(what, _("Reload the page and check.")) from error
@@ -60,7 +59,7 @@ def remove_identifier(*, identifier: Identifier, actor: Any, reason: str) -> Non
     with transaction.atomic(), because(actor=actor, reason=reason.strip()):
         person = identifier.person
         identifier.delete()
-        _tell(person)
+        tell_facts_changed(person_ids=[person.pk], facts=["person"])
 
 
 def write_ines(rows: list[tuple[int, str]], *, on: date) -> None:
@@ -94,7 +93,3 @@ def _taken(person: Person, kind: str, scope: str, value: str, held: Identifier |
     what = format_lazy(_("This person has the number “{kept}” already."), kept=kept.value)
     mend = _("Nobody has two of this kind: remove the wrong one first.")
     return [Fault("identifier.twice", what, "value", mend)]
-
-
-def _tell(person: Person) -> None:
-    emit(FactsChanged(aggregate=f"person:{person.uuid}", uuids=[person.uuid], facts=["person"]))

@@ -35,7 +35,7 @@ def people_with_text(people: QuerySet[Person], text: str) -> QuerySet[Person]:
     if not typed:
         return people.none()
     if len(typed) == 1 and len(typed[0]) <= SHORT:
-        return _by_name(people.filter(_name_begins(typed[0])), typed)
+        return people.filter(_name_begins(typed[0])).order_by("name_key", "pk")
     begins = Q(*(Q(search_text__regex=_word_start(word)) for word in typed))
     exact = people.filter(begins)
     if len(exact.order_by().values_list("pk", flat=True)[:FEW]) == FEW:

@@ -83,7 +83,7 @@ def count_people(structure: Structure, on: date) -> int:
 def people_of(
     actor: Any, structure: Structure, on: date, *, kind: str | None = None, below: bool = False
 ) -> QuerySet[Person]:
-    """Those tied to the structure (and, ``below``, to those under it) on a day; names that the account may read today."""
+    """Those tied to the structure (``below``: or to those under it) on a day, whose name the account may read today."""
     ties = ties_of(structure, on, below=below)
     ties = ties.filter(kind=kind) if kind else ties
     return list_people(actor).filter(pk__in=ties.values("person"))

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.people.rules.circles import circle_reasons, forget_circle, known_people, register_circle
-from cartable.engines.people.rules.knowing import counted_people, exports_populations, writes_rules
+from cartable.engines.people.rules.knowing import counted_people, counts_everyone, exports_populations, writes_rules
 from cartable.engines.people.rules.leaving import is_member, is_member_or_newcomer, why_nothing_is_open
 from cartable.engines.people.rules.standing import has_role, has_role_somewhere, standing_of
 from cartable.engines.people.rules.visibility import (
@@ -27,6 +27,7 @@ __all__ = [
     "can_see",
     "circle_reasons",
     "counted_people",
+    "counts_everyone",
     "forget_circle",
     "has_role",
     "has_role_somewhere",

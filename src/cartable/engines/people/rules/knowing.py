@@ -33,7 +33,13 @@ def counted_people(account: Any, on: date | None = None) -> Q:
     if not covered:
         return kept if standing.is_anybody else NOBODY
     ties = apps.get_model("people.Affiliation").objects.valid_on(day)
-    return kept | (Q(Exists(ties.filter(person=OuterRef("pk"), structure__in=covered))) & IN_FORCE & Q(is_protected=False))
+    tied = Q(Exists(ties.filter(person=OuterRef("pk"), structure__in=covered)))
+    return kept | (tied & IN_FORCE & Q(is_protected=False))
+
+
+def counts_everyone(account: Any) -> bool:
+    """Whether those whom the account counts are everyone."""
+    return keeps_everyone(standing_of(account))
 
 
 def writes_rules(account: Any, obj: Any = None) -> bool:

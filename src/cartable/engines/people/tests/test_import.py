@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from cartable.engines.people.api import import_people_csv, start_import, write_import
+from cartable.engines.people.api import add_identifier, import_people_csv, start_import, write_import
 from cartable.engines.people.demo import affiliate, make_account_with_role, make_institution, make_person, make_student
 from cartable.engines.people.models import Affiliation, Person
 from cartable.kernel.audit import history_of
@@ -210,3 +210,37 @@ def test_an_unreadable_file_is_a_report(registrar):
     job = run_now(start_import(file=file, actor=registrar, preview=True, all_or_nothing=False))
     assert job.detail["report"]["is_unreadable"]
     assert [fault["code"] for fault in job.detail["report"]["refused"]] == ["file.column_missing"] * 2
+
+
+def test_numbers_names_of_use_and_nationality_come_with_the_file(registrar):
+    header = "matricule;nom;prénom;nom d'usage;prénom d'usage;INE;nationalité;lieu de naissance;téléphone\n"
+    text = header + "S1;Durand;Paul;Leroy;Paule;060 000 000 CB;fr;Belfort;+33 6 12 34 56 78\n"
+    report = run(text, registrar)
+    assert (report.created, report.refused) == (1, [])
+    person = Person.objects.get(code="S1")
+    assert (person.full_name, person.official_name, person.nationality) == ("Paule Leroy", "Paul Durand", "FR")
+    assert list(person.identifiers.values_list("kind", "value")) == [("ine", "060000000CB")]
+    assert run(text, registrar).unchanged == 1
+    assert person.identifiers.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("row", "fault"),
+    [
+        ("S2;Autre;12345678901", (3, "INE", "ine.key")),
+        ("S2;Autre;123", (3, "INE", "ine.length")),
+        ("S2;Autre;060000000CB", (3, "INE", "ine_twice")),
+        ("S9;Connue;060000002AA", (3, "INE", "identifier.twice")),
+        ("S2;Autre;060000001AA", (3, "INE", "identifier.taken")),
+    ],
+)
+def test_a_wrong_ine_is_told_in_its_column(registrar, row, fault):
+    known = make_person("S9", family_name="Connue", given_name="")
+    hidden = make_person("S8", family_name="Cachée", given_name="", is_protected=True)
+    for person, value in ((known, "060000003AA"), (hidden, "060000001AA")):
+        add_identifier(person=person, kind="ine", value=value, on=NOW.date(), actor="tests", reason="seen")
+    report = run(f"matricule;nom;INE\nS1;Premier;060000000CB\n{row}\n", registrar)
+    found = faults(report)
+    assert len(found) == 1
+    assert (found[0][:2], found[0][2].replace("person.", "")) == (fault[:2], fault[2])
+    assert "Cachée" not in str(report.refused[0])

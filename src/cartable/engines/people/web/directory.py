@@ -41,6 +41,7 @@ class PeopleList(ListPage):
 
     title = _("People")
     permission = "person.list"
+    template_name = "people/people.html"
     search_fields = ("family_name", "given_name", "code", "mail")
     search_label = _("Name, campus number or mail")
     default_sort = "name"
@@ -92,20 +93,26 @@ class PeopleList(ListPage):
         """« 312 personnes »."""
         return ngettext("%(count)s person", "%(count)s people", count) % {"count": say_number(count)}
 
+    def ways(self) -> list[tuple[Any, str]]:
+        """The other lists of people: (label, address) of those that the reader may open."""
+        known: list[tuple[Any, str, str]] = [
+            (_("Structures"), "people:structures", "structure.view"),
+            (_("Groups"), "people:groups", "group.view"),
+            (_("Populations"), "people:populations", "population.view"),
+            (_("Contracts"), "people:contracts", "contract.view"),
+            (_("Guests"), "people:guests", "guest.request"),
+            (_("Sources"), "people:sources", "source.manage"),
+        ]
+        return [(label, reverse(name)) for label, name, right in known if is_allowed(self.request.user, right)]
+
+    def extra(self) -> dict[str, Any]:
+        """The other lists, above this one."""
+        return {"ways": self.ways()}
+
     def actions(self) -> list[Action]:
-        """Structures for all, the rest for those who may."""
+        """To bring people in, for those who may."""
         reader = self.request.user
-        found = [Action(_("Structures"), reverse("people:structures"), icon="network")]
-        if is_allowed(reader, "group.view"):
-            found.append(Action(_("Groups"), reverse("people:groups"), icon="users-round"))
-        if is_allowed(reader, "contract.view"):
-            found.append(Action(_("Contracts"), reverse("people:contracts"), icon="briefcase"))
-        if is_allowed(reader, "population.view"):
-            found.append(Action(_("Populations"), reverse("people:populations"), icon="list-filter"))
-        if is_allowed(reader, "source.manage"):
-            found.append(Action(_("Sources"), reverse("people:sources"), icon="download"))
-        if is_allowed(reader, "guest.request"):
-            found.append(Action(_("Guests"), reverse("people:guests"), icon="user-check"))
+        found = []
         if is_allowed(reader, "person.import"):
             found.append(Action(_("Import people"), reverse("people:import"), icon="upload"))
         if is_allowed(reader, "person.create"):

@@ -92,11 +92,9 @@ class PersonPage(DetailPage):
         if self.keeps:
             if may_act_somewhere(reader, "affiliation.edit"):
                 found.append(Action(_("Add an affiliation"), reverse("people:add-affiliation", args=key), icon="plus"))
-            if may_act_somewhere(reader, "contract.edit"):
-                found.append(Action(_("Add a contract"), reverse("people:add-contract", args=key), icon="briefcase"))
             if is_allowed(reader, "person.merge"):
-                found.append(Action(_("Merge with another record"), reverse("people:merge-with", args=key), icon="repeat"))
-            found.append(Action(_("Add a number"), reverse("people:add-identifier", args=key), icon="id-card"))
+                address = reverse("people:merge-with", args=key)
+                found.append(Action(_("Merge with another record"), address, icon="repeat"))
             found.append(Action(_("Correct the record"), reverse("people:edit", args=key), icon="pencil", primary=True))
         return found
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.people.api import Person, consents_given, contracts_of, identifiers_of
 from cartable.engines.people.web.dated import add_ends, tell_period
-from cartable.engines.people.web.labels import CONSENTS, CONTRACT_KINDS, IDENTIFIER_KINDS
+from cartable.engines.people.web.labels import CONSENT_KINDS, CONSENTS, CONTRACT_KINDS, IDENTIFIER_KINDS
+from cartable.engines.people.web.structure_choices import may_act_somewhere
 from cartable.kernel.clock import today
 from cartable.ui.cells import Linked
 
@@ -47,5 +48,11 @@ def record_bands(actor: Any, person: Person, *, keeps: bool) -> dict[str, Any]:
         if "end_url" in item:
             item["edit_url"] = reverse("people:edit-contract", args=[item["row"].uuid])
     given = consents_given(person)
-    consents = [(text, kind in given) for kind, text in CONSENTS.items()]
-    return {"numbers": numbers, "contracts": contracts, "consents": consents}
+    words = CONSENTS if person.pk == getattr(actor, "person_id", None) else CONSENT_KINDS
+    bands: dict[str, Any] = {"numbers": numbers, "contracts": contracts}
+    bands["consents"] = [(text, kind in given) for kind, text in words.items()]
+    if keeps:
+        bands["add_number_url"] = reverse("people:add-identifier", args=[person.uuid])
+        if may_act_somewhere(actor, "contract.edit"):
+            bands["add_contract_url"] = reverse("people:add-contract", args=[person.uuid])
+    return bands

@@ -26,7 +26,6 @@ from cartable.engines.people.domain.merging.merging import merge_people
 from cartable.engines.people.domain.merging.unmerging import MergeUndone, unmerge
 from cartable.engines.people.domain.people import edit_person
 from cartable.engines.people.models import (
-    Account,
     Affiliation,
     Consent,
     Contract,
@@ -61,9 +60,7 @@ def undo(done: Merge, actor: Any) -> Merge:
 def everything() -> dict[str, list[dict[str, Any]]]:
     """All rows of all tables that name a person, and of people themselves; the history and merges aside."""
     tables = {link.model for link in list_links()} | {Person}
-    return {
-        table._meta.label: list(table._base_manager.order_by("pk").values()) for table in tables
-    }
+    return {table._meta.label: list(table._base_manager.order_by("pk").values()) for table in tables}
 
 
 def test_every_column_of_the_product_that_names_a_person_is_known():
@@ -109,7 +106,12 @@ def test_everything_moves_and_comes_back(keeper):
     kept.refresh_from_db()
     other.refresh_from_db()
     account.refresh_from_db()
-    assert (kept.family_name, kept.phone, kept.birth_place, kept.mail) == ("Durand", "+33 3 25 71 76 00", "Troyes", "zoe@ut.example")
+    assert (kept.family_name, kept.phone, kept.birth_place, kept.mail) == (
+        "Durand",
+        "+33 3 25 71 76 00",
+        "Troyes",
+        "zoe@ut.example",
+    )
     assert (other.merged_into, account.is_active, account.person) == (kept, False, other)
     assert done.moved == {
         "people.Affiliation.person": [moved.pk],
@@ -177,7 +179,9 @@ def test_what_is_refused(keeper):
         ({"reason": "x" * 301}, "text.too_long"),
     ):
         with pytest.raises(MergeRefused) as refusal:
-            merge_people(**{"kept": kept, "absorbed": other, "choices": {}, "actor": keeper, "reason": "x", "now": NOW} | faulty)
+            merge_people(
+                **{"kept": kept, "absorbed": other, "choices": {}, "actor": keeper, "reason": "x", "now": NOW} | faulty
+            )
         assert [fault.code for fault in refusal.value.faults] == [code]
     done = merge(kept, other, keeper)
     for pair in ((third, other), (other, third)):
@@ -234,7 +238,10 @@ def test_a_merged_record_appears_nowhere(keeper):
     assert get_person(other.uuid) == find_person_by_code("A") == people_by_code(["A"])["A"] == kept
     response = client_of(keeper).get(reverse("people:person", args=[other.uuid]))
     assert (response.status_code, response.url) == (302, reverse("people:person", args=[kept.uuid]))
-    assert client_of(make_account_with_role("timetabler")).get(reverse("people:person", args=[other.uuid])).status_code == 403
+    assert (
+        client_of(make_account_with_role("timetabler")).get(reverse("people:person", args=[other.uuid])).status_code
+        == 403
+    )
 
 
 KINDS = ("student", "staff", "faculty")
@@ -301,7 +308,11 @@ def write_the_rest(pair):
     source = Source.objects.create(code=f"s{group.pk}", title_fr="S", kind="file")
     for place, person in enumerate(pair):
         Contract.objects.create(
-            person=person, structure=make_structure(), number=f"{group.pk}-{place}", kind="hourly", valid_from=NOW.date()
+            person=person,
+            structure=make_structure(),
+            number=f"{group.pk}-{place}",
+            kind="hourly",
+            valid_from=NOW.date(),
         )
         Consent.objects.create(person=person, kind="photo", given_at=NOW)
         record = SourceRecord.objects.create(

@@ -20,6 +20,7 @@ from cartable.engines.people.api import (
     populations,
     seen_affiliations,
 )
+from cartable.engines.people.rules import counts_everyone
 from cartable.engines.people.web.directory import CODE, MAIL, NAME, TIES
 from cartable.engines.people.web.rules.telling import tell_rule
 from cartable.kernel.clock import today
@@ -126,6 +127,6 @@ class PopulationPage(ListPage):
             "The rule means %(shown)s person on %(day)s.", "The rule means %(shown)s people on %(day)s.", number
         )
         told = [said % {"shown": say_number(number), "day": say_day(self.day, "year")}]
-        if counted_people(self.request.user):
+        if not counts_everyone(self.request.user):
             told.append(gettext("Among those whom you may count."))
         return " ".join(told)

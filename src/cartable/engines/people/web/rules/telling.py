@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
 from django.urls import reverse
 
 from cartable.engines.people.api import counted_people, populations
 from cartable.engines.people.populations.limits import MOST_CHARACTERS
+from cartable.engines.people.rules import counts_everyone
 
 FIRST = 12
 """Names shown of each side."""
@@ -58,7 +58,7 @@ def tell_change(actor: Any, *, was: str, becomes: str, on: date) -> dict[str, An
     return {
         "change": change,
         "is_change": old is not None,
-        "counts_some": among != Q(),
+        "counts_some": not counts_everyone(actor),
         "entering": _named(change.first_entering),
         "leaving": _named(change.first_leaving),
         "more_entering": change.entering - len(change.first_entering),
