@@ -16,10 +16,12 @@ from cartable.engines.access.models import EntitlementRule, Holding, Service, Se
 from cartable.engines.people.api import populations
 from cartable.kernel.problems import NotFound
 from cartable.kernel.search import Fold, matching
+from cartable.kernel.search.matching import typed_words
 
 TROUBLED = (Service.State.INTERRUPTED, Service.State.DEGRADED)
 AUDIENCES = ("student", "teacher", "temporary", "staff", "hosted", "applicant", "alumnus")
 """For whom a service may be, in the words of the populations' language or the values of its ``affiliation``."""
+_SUMMARIES = ("summary_fr", "summary_en", "audience_fr", "audience_en")
 _WIDER = {
     "employee": ("teacher", "staff"),
     "affiliated": AUDIENCES,
@@ -54,8 +56,7 @@ def list_services() -> QuerySet[Service]:
         output_field=IntegerField(),
     )
     rows = Service.objects.select_related("owner", "zone").annotate(shelf=place, sorted_title=Fold(_title_told()))
-    closed_last = Case(When(state=Service.State.CLOSED, then=Value(1)), default=Value(0))
-    return rows.order_by("shelf", closed_last, "sorted_title", "pk")
+    return rows.order_by("shelf", _closed_last(), "sorted_title", "pk")
 
 
 def listed_services() -> QuerySet[Service]:
@@ -70,10 +71,16 @@ def kept_services(on: date) -> QuerySet[Service]:
 
 
 def services_with_text(rows: QuerySet[Service], text: str) -> QuerySet[Service]:
-    """Those whose title, code, summary or audience, in either language, answers the text, the nearest first."""
-    names = ("title_fr", "title_en", "code", "summary_fr", "summary_en", "audience_fr", "audience_en")
-    spaced = [piece for name in names for piece in (name, Value(" "))]
-    return matching(rows, Concat(*spaced, output_field=CharField()), text)
+    """Those whose title, code, summary or audience, in either language, answers the text.
+
+    Services that are closed come last, those named so before those that only speak of it, then the nearest.
+    """
+    found = matching(rows, _spaced("title_fr", "title_en", "code", *_SUMMARIES), text)
+    if not typed_words(text):
+        return found
+    named = matching(Service.objects.all(), _spaced("title_fr", "title_en", "code"), text).order_by()
+    told = Case(When(pk__in=named.values("pk"), then=Value(0)), default=Value(1))
+    return found.order_by(_closed_last(), told, "cartable_rank", "-cartable_closeness", "sorted_title", "pk")
 
 
 def get_service(code: str) -> Service:
@@ -131,6 +138,14 @@ def services_in_trouble(person: Any, on: date) -> QuerySet[Service]:
     held = Holding.objects.valid_on(on).filter(service=OuterRef("pk"), person=person, state__in=Holding.OPENING)
     worst = Case(When(state=Service.State.INTERRUPTED, then=Value(0)), default=Value(1))
     return list_services().filter(Exists(held), state__in=TROUBLED).order_by(worst, "state_since")
+
+
+def _closed_last() -> Case:
+    return Case(When(state=Service.State.CLOSED, then=Value(1)), default=Value(0))
+
+
+def _spaced(*names: str) -> Concat:
+    return Concat(*(piece for name in names for piece in (name, Value(" "))), output_field=CharField())
 
 
 def _title_told() -> Any:

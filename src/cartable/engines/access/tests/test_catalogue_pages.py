@@ -93,6 +93,19 @@ def test_search_forgives_accents_and_typos():
         assert browser().get(page, {"q": typed}).content.count(b'class="service"') == 1, typed
 
 
+def test_what_is_named_so_comes_first_and_what_is_closed_last():
+    make_service("old", title_fr="Ancienne messagerie", state="closed")
+    make_service("phone", title_fr="Téléphone", summary_fr="Une messagerie vocale")
+    make_service("mail", title_fr="Messagerie")
+    shown = text_of(browser().get(reverse("access:services"), {"q": "messagerie"}))
+    assert sorted(("old", "phone", "mail"), key=lambda code: shown.index(f"/{code}/")) == [
+        "mail",
+        "phone",
+        "old",
+    ]
+    assert text_of(browser().get(reverse("access:services"), {"q": "!!"})).count('class="service"') == 0
+
+
 def test_filters_and_marks_of_a_student():
     student = make_student()
     mail, storage = make_service("mail"), make_service("storage", category="storage", can_be_asked=False)
@@ -129,6 +142,17 @@ def test_the_page_says_who_has_it_by_which_rule():
     assert "<strong>Gras</strong>" in page
     assert "&lt;b&gt;brut&lt;/b&gt;" in page
     assert 'href="javascript' not in page
+
+
+def test_the_page_says_which_condition_lacks():
+    make_rule(make_service("licence"), "employee")
+    make_service("free")
+    client = browser(make_student())
+    lacking = text_of(client.get(reverse("access:service", args=["licence"])))
+    assert "To have it by the nearest rule, you would have to be among: employees." in lacking
+    assert "No rule gives it: it is given by name, on request." in text_of(
+        client.get(reverse("access:service", args=["free"]))
+    )
 
 
 def test_a_rule_that_names_somebody_is_told_to_members_only():

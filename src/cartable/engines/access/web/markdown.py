@@ -29,7 +29,10 @@ def render_markdown(text: str, *, below: int = 2) -> SafeString:
 @cache
 def _parser() -> MarkdownIt:
     """CommonMark with tables; dangerous schemes (javascript:, data:…) are refused by its own check of links."""
-    return MarkdownIt("commonmark", {"html": False}).enable("table").disable(["image", "html_block", "html_inline"])
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["image", "html_block", "html_inline"])
+    parser.add_render_rule("table_open", lambda *given: '<div class="scroll" tabindex="0"><table>\n')
+    parser.add_render_rule("table_close", lambda *given: "</table></div>\n")
+    return parser
 
 
 def _mend_inline(tokens: Sequence[Token]) -> None:

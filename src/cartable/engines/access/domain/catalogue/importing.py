@@ -6,7 +6,7 @@ import csv
 import io
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, NoReturn
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -91,12 +91,14 @@ def _read(text: str) -> list[ServiceRow]:
                     rows.append(reader.read(begins, cells))
             begins = lines.line_num + 1
             if len(rows) > MOST_ROWS:
-                _refuse("file.too_long", _("The file has more than 2,000 rows."), _("Split it."))
-    except csv.Error:
+                raise _refusal("file.too_long", _("The file has more than 2,000 rows."), _("Split it."))
+    except csv.Error as error:
         mend = _("Close each quote, and double those inside a cell. Nothing was read.")
-        _refuse("file.quotes", _("The quotes of the row that begins here don't match."), mend, begins)
+        raise _refusal("file.quotes", _("The quotes of the row that begins here don't match."), mend, begins) from error
     if reader is None:
-        _refuse("file.empty", _("The file is empty."), _("Save the sheet as CSV, with its header in the first row."))
+        raise _refusal(
+            "file.empty", _("The file is empty."), _("Save the sheet as CSV, with its header in the first row.")
+        )
     return rows
 
 
@@ -109,7 +111,7 @@ def _reader(cells: list[str]) -> Reader:
 
 def _decode(source: bytes) -> str:
     if len(source) > MOST_BYTES:
-        _refuse("file.too_large", _("The file is larger than 5 MB."), _("Split it."))
+        raise _refusal("file.too_large", _("The file is larger than 5 MB."), _("Split it."))
     for encoding in ("utf-8-sig", "cp1252"):
         try:
             text = source.decode(encoding)
@@ -118,8 +120,8 @@ def _decode(source: bytes) -> str:
         if "\0" in text:
             break
         return text
-    _refuse("file.binary", _("This is no text file."), _("Save the sheet as CSV UTF-8, not as a workbook."))
+    raise _refusal("file.binary", _("This is no text file."), _("Save the sheet as CSV UTF-8, not as a workbook."))
 
 
-def _refuse(code: str, what: Text, mend: Text, line: int | None = None) -> NoReturn:
-    raise InputRefused(Fault(code, what, "", mend, line))
+def _refusal(code: str, what: Text, mend: Text, line: int | None = None) -> InputRefused:
+    return InputRefused(Fault(code, what, "", mend, line))

@@ -106,4 +106,6 @@ def initial_of(service: Any) -> dict[str, Any]:
     said = {name: getattr(service, name) for name in COLUMNS}
     said["owner"] = service.owner.code
     said["zone"] = service.zone.code if service.zone else ""
+    if service.availability_percent is not None:
+        said["availability_percent"] = f"{service.availability_percent.normalize():f}"
     return said

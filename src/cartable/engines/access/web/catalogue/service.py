@@ -102,6 +102,8 @@ class ServicePage(DetailPage):
             "ask_url": self._ask_url(),
             "why_url": self._why_url(),
             "failing": self._failing,
+            "failing_is_said": self._failing == [_("The conditions are met: the right opens within a day.")]
+            or self.object.pk in self.reader.states,
             "has_state": self.object.pk in self.reader.states,
             "description": render_markdown(in_words(service, "description")),
             "how_to_ask": render_markdown(in_words(service, "how_to_ask")),
