@@ -36,7 +36,7 @@ def ask_recovery(*, username: str, origin: dict[str, str], site: str) -> None:
 
 
 @app.periodic(cron="7 4 * * *")
-@app.task(name="cartable.nightly.accounts", queue=UPKEEP_QUEUE, queueing_lock="nightly.accounts")
+@app.task(name="cartable.access.accounts", queue=UPKEEP_QUEUE, queueing_lock="access.accounts")
 def follow_every_night(timestamp: int) -> None:
     """After the rights, computed before: open, suspend, reopen, close; then forget what is kept no longer."""
     now = system_clock()

@@ -23,11 +23,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from cartable.engines.access.api import CodeRefused, charter_in_force, check_code, open_with_code
 from cartable.engines.access.domain.accounts.charter import acceptance_of, text_in_language
-from cartable.engines.access.domain.accounts.markup import draw_text
 from cartable.engines.access.domain.accounts.passwords.strength import strength_words
 from cartable.engines.access.domain.accounts.traces import origin_of
 from cartable.engines.access.models import OneTimeCode
 from cartable.engines.access.queries.accounts import live_codes
+from cartable.engines.access.web.accounts.charter_text import draw_text
 from cartable.engines.access.web.accounts.limits import refuse_too_many
 from cartable.kernel.clock import system_clock
 from cartable.kernel.problems import Conflict, InputRefused

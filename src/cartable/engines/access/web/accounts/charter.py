@@ -14,9 +14,9 @@ from django.views import View
 
 from cartable.engines.access.api import accept_charter, charter_in_force
 from cartable.engines.access.domain.accounts.charter import acceptance_of, text_in_language
-from cartable.engines.access.domain.accounts.markup import draw_text
 from cartable.engines.access.queries.accounts import NoSuchCharter
 from cartable.engines.access.web.accounts.activating import CharterForm
+from cartable.engines.access.web.accounts.charter_text import draw_text
 from cartable.kernel.clock import system_clock
 from cartable.kernel.problems import Conflict, NotAllowed
 

@@ -19,9 +19,9 @@ from cartable.engines.access.api import (
     publish_charter,
 )
 from cartable.engines.access.domain.accounts.charter import MOST_LETTERS, text_in_language
-from cartable.engines.access.domain.accounts.markup import draw_text
 from cartable.engines.access.queries.accounts import counted_charters
 from cartable.engines.access.web.accounts.acts import ReasonForm
+from cartable.engines.access.web.accounts.charter_text import draw_text
 from cartable.kernel.clock import system_clock
 from cartable.ui.cells import Status
 from cartable.ui.lists import Action, Column
