@@ -121,9 +121,8 @@ def _refresh_plain(rule: EntitlementRule, *, on: date, now: datetime, confirmed:
 
 
 def _write_plain(rules: list[int], members: Members, people: list[int], on: date) -> Told:
-    mine = f"SELECT * FROM ({members.sql}) m WHERE m.rule_id = ANY(%(rules)s)"  # noqa: S608 (no value in it)
     statement = refresh_statement(
-        scope=rule_scope(narrowed=True), wanted=BASE.format(meeting=mine), guard=rule_guard(narrowed=True)
+        scope=rule_scope(narrowed=True), wanted=BASE.format(meeting=members.sql), guard=rule_guard(narrowed=True)
     )
     return run(statement, {"on": on, "rules": rules, "people": people, "confirmed": False, **members.params})
 

@@ -39,7 +39,7 @@ SELECT cause, r.id AS rule_id, NULL::bigint AS grant_id, person_id,
   CASE WHEN m.rule_id IS NULL THEN coalesce(b.left_on, %(on)s) END AS left_on,
   CASE WHEN m.rule_id IS NULL THEN coalesce(b.left_on, %(on)s) + r.grace_days END AS until,
   b.id AS before_id
-FROM (SELECT m.rule_id AS cause, m.rule_id, m.person_id FROM ({meeting}) m) m
+FROM (SELECT m.rule_id AS cause, m.rule_id, m.person_id FROM ({meeting}) m WHERE m.rule_id = ANY(%(rules)s)) m
 FULL JOIN before b USING (cause, person_id)
 JOIN access_entitlementrule r ON r.id = cause
 WHERE m.rule_id IS NOT NULL OR (

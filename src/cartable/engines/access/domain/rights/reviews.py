@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -13,15 +14,17 @@ from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.access.domain.rights.giving import end_now
 from cartable.engines.access.domain.rights.judging import day_of, refuse_if_any
+from cartable.engines.access.domain.rights.reminding import send_reminder
 from cartable.engines.access.domain.rights.reviewers import reviewers_for
 from cartable.engines.access.models import Grant, Review, ReviewItem, Service
 from cartable.engines.access.rules import MANAGERS
-from cartable.engines.people.api import Affiliation, Standing, Structure, has_role, standing_of
+from cartable.engines.people.api import Affiliation, Person, Standing, Structure, has_role, standing_of
 from cartable.kernel.audit import because
 from cartable.kernel.permissions import require
 from cartable.kernel.problems import Conflict, Fault
 
 PROCESS = "access.reviews"
+A_WEEK = timedelta(days=7)
 SHORTEST = timedelta(days=8)
 """Reviewers are warned a week before the day."""
 
@@ -132,6 +135,18 @@ def close_due_reviews(*, on: date, now: datetime) -> int:
     for review in due:
         close_now(review, actor=PROCESS, now=now)
     return len(due)
+
+
+def remind_reviewers(*, on: date, now: datetime) -> int:
+    """A week before the day, once, tell each reviewer how many rights wait for them; returns how many were told."""
+    told = 0
+    for review in Review.objects.filter(closed_at__isnull=True, reminded_at__isnull=True, due_on__lte=on + A_WEEK):
+        waiting = Counter(review.items.filter(decision="").values_list("reviewer_id", flat=True))
+        for person in Person.objects.filter(pk__in=waiting).order_by("pk"):
+            told += send_reminder(person, review, waiting[person.pk])
+        with because(actor=PROCESS, reason=gettext("The reviewers were told that the day comes.")):
+            Review.objects.filter(pk=review.pk).update(reminded_at=now)
+    return told
 
 
 def _write(item: ReviewItem, decision: str, comment: str, by: Any, now: datetime) -> None:
