@@ -105,7 +105,13 @@ def read_contract_header(cells: Sequence[str]) -> tuple[Header, list[Fault]]:
 def understand_contract(line: int, cells: Sequence[str], header: Header) -> ContractRow:
     """Read a row; every fault of it is kept."""
     values = {held: tidy(cell) for held, cell in zip(header.fields, cells, strict=False) if held is not None}
-    row = ContractRow(line, **{name: values.get(name, "") for name in ("code", "number", "structure", "grade")})
+    row = ContractRow(
+        line,
+        values.get("code", ""),
+        values.get("number", ""),
+        structure=values.get("structure", ""),
+        grade=values.get("grade", ""),
+    )
     faults: list[Fault] = []
     for name in REQUIRED:
         if not values.get(name):

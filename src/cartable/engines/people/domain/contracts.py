@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -20,6 +21,7 @@ from cartable.kernel.audit import because
 from cartable.kernel.periods import Period
 from cartable.kernel.problems import Conflict, Fault
 
+log = logging.getLogger(__name__)
 ONE_DAY = timedelta(days=1)
 FIELDS = ("structure", "kind", "grade", "working_percent", "valid_from", "valid_until")
 
@@ -139,6 +141,7 @@ def _judge(contract: Contract) -> None:
     beside = [share for share in map(share_of, others) if share.period.overlaps(own.period)]
     found = find_overload([own, *beside], contract.valid_from)
     if found is not None and own.number in found.numbers:
+        log.warning("contract %s refused: %s %% of time on %s", own.number, found.percent, found.day)
         refuse_if_any([overload_fault(found, where="working_percent", line=None)])
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -90,6 +91,7 @@ def understand(line: int, cells: list[str], header: Header, *, on: date) -> Cand
             _("The row has {found} cells, the header {wanted}."), found=len(cells), wanted=len(header.fields)
         )
         faults.append(Fault("row.cells", what, "", _("Put quotes around a cell that holds the delimiter."), line))
+    more: dict[str, Any] = {name: values.get(name, "") for name in MORE}
     row = tidy_row(
         PersonRow(
             code=values.get("code", ""),
@@ -97,7 +99,7 @@ def understand(line: int, cells: list[str], header: Header, *, on: date) -> Cand
             given_name=values.get("given_name", ""),
             mail=values.get("mail", ""),
             birth_on=read_day(values, "birth_on", line, faults),
-            **{name: values.get(name, "") for name in MORE},
+            **more,
         )
     )
     faults += faults_of(row, on=on, line=line)

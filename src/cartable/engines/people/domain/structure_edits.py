@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from django.db import transaction
@@ -18,6 +19,7 @@ from cartable.kernel.audit import because
 from cartable.kernel.outbox import emit
 from cartable.kernel.problems import Fault
 
+log = logging.getLogger(__name__)
 ALONE = ("title_fr", "title_en", "kind", "valid_from", "valid_until")
 REACH = ("uai", "mail", "phone")
 FIELDS = (*ALONE, *REACH, "parent")
@@ -53,6 +55,7 @@ def _parent_faults(structure: Structure, parent: Structure | None) -> list[Fault
     node: int | None = parent.pk
     while node is not None:
         if node == structure.pk:
+            log.warning("structure %s was refused below %s: a circle", structure.code, parent.code)
             what = format_lazy(_("“{parent}” is this structure or stands below it."), parent=parent.title_fr)
             return [Fault("structure.circle", what, "parent", _("Choose a structure that isn't below this one."))]
         node = above.get(node)

@@ -59,9 +59,9 @@ class Structure(UuidModel, ValidityModel):
             pgtrigger.Trigger(
                 name="no_circle",
                 when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("parent_id"),
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("parent_id"),  # type: ignore[no-untyped-call]
                 condition=pgtrigger.Q(new__parent__isnull=False),
-                func=pgtrigger.Func(NO_CIRCLE),
+                func=pgtrigger.Func(NO_CIRCLE),  # type: ignore[no-untyped-call]
             )
         ]
 

@@ -200,12 +200,13 @@ def test_shares_are_summed_on_the_days_when_they_grow():
     assert find_overload([half, Share("B", 50, Period(DAY))]) is None
 
 
-def test_contracts_beyond_a_whole_time_are_refused_with_the_day():
+def test_contracts_beyond_a_whole_time_are_refused_with_the_day(caplog):
     person = make_person()
     hire(person, "A", working_percent=60)
     with pytest.raises(InputRefused) as refused:
         hire(person, "B", working_percent=50, valid_from=date(2026, 10, 1))
     assert codes(refused) == [("working_percent", "contract.overload")]
+    assert "contract B refused" in caplog.text
     assert str(refused.value.faults[0].what) == (
         "Le 2026-10-01, les contrats B, A atteindraient 110 % de temps de travail."
     )

@@ -48,10 +48,11 @@ def test_two_rows_of_one_statement_make_no_circle(tree):
         cursor.execute(sql, [one.pk, other.pk, one.pk, one.pk, other.pk])
 
 
-def test_the_form_says_the_circle_first(tree):
+def test_the_form_says_the_circle_first(tree, caplog):
     with pytest.raises(InputRefused) as refused:
         edit_structure(structure=tree[0], actor="tests", reason="t", parent=tree[2])
     assert [fault.code for fault in refused.value.faults] == ["structure.circle"]
+    assert "a circle" in caplog.text
 
 
 @pytest.mark.parametrize(

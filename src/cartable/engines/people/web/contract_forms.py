@@ -80,7 +80,8 @@ class ContractPage(FormPage):
         """What the engine's functions take; the reader must keep the structure."""
         structure = access_structure(self.request.user, form.cleaned_data["structure"])
         require(self.request.user, "contract.edit", structure)
-        return form.cleaned_data | {"structure": structure, "actor": self.request.user}
+        said: dict[str, Any] = form.cleaned_data
+        return said | {"structure": structure, "actor": self.request.user}
 
 
 class AddContract(ContractPage):

@@ -105,7 +105,7 @@ class PopulationPage(ListPage):
         return [(_("People"), reverse("people:list"))]
 
     @property
-    def empty_text(self) -> Any:  # type: ignore[override]
+    def empty_text(self) -> Any:
         """Why there is nobody."""
         if self.rule.strip():
             return _("The rule means nobody on that day, or their names aren't open to you.")

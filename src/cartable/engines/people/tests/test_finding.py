@@ -1,0 +1,87 @@
+"""Finding someone as one types: beginnings, accents, names of use, and a wrong letter when few answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from cartable.engines.people.api import edit_person, people_with_text
+from cartable.engines.people.demo import make_person
+from cartable.engines.people.models import Person
+
+pytestmark = pytest.mark.django_db
+PEOPLE = (
+    ("P1", "Martin", "Zoé"),
+    ("P2", "Martineau", "Élodie"),
+    ("P3", "Martinez", "Ana"),
+    ("P4", "Durand", "Martin"),
+    ("P5", "Œuvrard", "Marie-Ange"),
+    ("P6", "Lefèvre", "Hugo"),
+    ("P7", "de Villiers", "Luc"),
+)
+
+
+@pytest.fixture(autouse=True)
+def register():
+    for code, family, given in PEOPLE:
+        make_person(code, family_name=family, given_name=given, mail=f"{code.lower()}@ut.example")
+
+
+def found(text: str) -> list[str]:
+    return [person.code for person in people_with_text(Person.objects.all(), text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("ma", ["P1", "P2", "P3"]),  # two letters begin a family name
+        ("l", ["P6"]),
+        ("martin", ["P1", "P2", "P3", "P4"]),  # family names first, by name
+        ("MARTIN ZOE", ["P1"]),
+        ("zoé mart", ["P1"]),
+        ("œuv", ["P5"]),
+        ("oeuvrard", ["P5"]),
+        ("ange marie", ["P5"]),
+        ("villiers", ["P7"]),
+        ("P6", []),  # as two letters; three find a number
+        ("p6@ut", ["P6"]),
+        ("  ", [code for code, *_ in sorted(PEOPLE, key=lambda row: row[0])]),
+        ("%_", []),
+        ("ma%", ["P1", "P2", "P3"]),
+    ],
+)
+def test_what_is_found(text, codes):
+    answers = found(text)
+    assert (sorted(answers) if text.isspace() else answers) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("lefebvre", "P6"), ("lefevr hugo", "P6"), ("durrand", "P4"), ("vilier", "P7")]
+)
+def test_a_wrong_letter_is_forgiven_when_few_answer(text, code):
+    assert found(text)[0] == code
+
+
+def test_spelling_is_forgiven_only_when_few_answer():
+    assert found("martin") == ["P1", "P2", "P3", "P4"]
+    assert "P1" in found("marton")
+
+
+def test_names_of_use_and_of_civil_status_both_find():
+    person = Person.objects.get(code="P6")
+    edit_person(person=person, actor="t", reason="t", usage_family_name="Bonnet")
+    assert found("lefevre") == found("bonnet") == ["P6"]
+    assert found("bo") == ["P6"]
+    assert found("le") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["\0", "x" * 5000, "① ②", "'; DROP TABLE people_person; --", "\\", "((((", "a b c d e f g h i j"]
+)
+def test_no_text_breaks_the_search(text):
+    assert isinstance(found(text), list)
+
+
+def test_one_query_more_whatever_answers(django_assert_num_queries):
+    for text, queries in (("martin", 2), ("zzz", 2), ("ma", 1), ("", 1)):
+        with django_assert_num_queries(queries):
+            found(text)
