@@ -14,9 +14,11 @@ from cartable.kernel.audit import because
 from cartable.kernel.clock import system_clock, today
 from cartable_demo.builders.catalogue import build_catalogue, build_choices, build_term
 from cartable_demo.builders.copying import solve_models, store_copies
+from cartable_demo.builders.doors import build_doors
 from cartable_demo.builders.groups import build_groups
 from cartable_demo.builders.people import Population, build_people
 from cartable_demo.builders.places import build_places
+from cartable_demo.builders.rights import build_rights
 from cartable_demo.builders.services import build_services
 from cartable_demo.builders.solving import solve_term
 from cartable_demo.builders.timetable import build_requirements, publish_term
@@ -77,6 +79,8 @@ def _build_campus(size: int, semester: Semester, seed: int, now: datetime, progr
     build_groups(colleges, population, semester)
     progress("services", None, "")
     build_services(size=size, usual=COLLEGE_STUDENTS, year_starts_on=semester.year_starts_on, now=now, seed=seed)
+    build_doors(year_starts_on=semester.year_starts_on, now=now)
+    build_rights(year_starts_on=semester.year_starts_on, year_ends_on=semester.year_ends_on, now=now)
     progress("catalogue", None, "")
     term = build_term(semester)
     tree = build_catalogue(term, colleges, population)

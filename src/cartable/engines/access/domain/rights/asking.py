@@ -170,8 +170,9 @@ def _service_faults(service: Service, level: ServiceLevel | None) -> list[Fault]
 def _refuse_held(
     person: Person, service: Service, level: ServiceLevel | None, door_group: DoorGroup | None, now: datetime
 ) -> None:
+    # What has a last day may be asked for again, to keep it longer.
     held = Holding.objects.valid_on(day_of(now)).filter(
-        person=person, service=service, door_group=door_group, state=Holding.State.HELD
+        person=person, service=service, door_group=door_group, state=Holding.State.HELD, valid_until__isnull=True
     )
     if level is not None:
         held = held.filter(level__rank__gte=level.rank)

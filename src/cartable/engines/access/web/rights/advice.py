@@ -70,6 +70,6 @@ def _keep(right: Any, *, on: date, is_mine: bool) -> Advice:
         said = _("It goes on by itself if your affiliation is renewed.")
     elif is_mine:
         said = _("Ask again before its last day if you still need it.")
-    if not (is_mine and right.service.can_be_asked):
+    if not (is_mine and right.service.can_be_asked and right.until is not None):
         return Advice(said)
     return Advice(said, reverse("access:ask", args=[right.service.code]), _("Ask to keep it"))

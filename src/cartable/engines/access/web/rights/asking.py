@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from cartable.engines.access.api import access_service, ask, lacking_of, rights_of, withdraw_request
 from cartable.engines.access.queries.in_charge import grants_of
+from cartable.engines.access.web.markdown import render_markdown
 from cartable.engines.access.web.rights.fields import ServiceParts
-from cartable.engines.access.web.rights.mine import reader_of
+from cartable.engines.access.web.rights.mine import reader_of, say_failing
 from cartable.engines.access.web.rights.words import in_words, what_of
 from cartable.kernel.clock import system_clock, today
 from cartable.kernel.permissions import require
@@ -73,9 +74,9 @@ class AskPage(FormPage):
         lacking = [] if held else lacking_of(self.person, on=day, service=self.service)
         return {
             "service": self.service,
-            "how_to_ask": in_words(self.service, "how_to_ask"),
+            "how_to_ask": render_markdown(in_words(self.service, "how_to_ask")),
             "is_held": any(right.is_open for right in held),
-            "failing": [line for one in lacking for line in one.failing],
+            "failing": [say_failing(str(line)) for one in lacking for line in one.failing],
             "owner": in_words(self.service.owner),
         }
 

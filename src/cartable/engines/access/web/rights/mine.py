@@ -7,11 +7,13 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cartable.engines.access.api import lacking_of, position_in, rights_of
 from cartable.engines.access.models import Grant
 from cartable.engines.access.queries.in_charge import grants_of
+from cartable.engines.access.web.markdown import render_markdown
 from cartable.engines.access.web.rights.telling import ToldRights, tell_rights
 from cartable.engines.access.web.rights.words import GRANT_STATES, in_words, say_last_day, status_of, what_of
 from cartable.engines.people.api import affiliations_of
@@ -26,8 +28,10 @@ SHOWN_REQUESTS = 20
 class MyRights(DetailPage):
     """One's own rights."""
 
-    title = _("My rights")
-    lead = _("What is open to you, for which reason, and until when. Nobody holds a right without a reason in writing.")
+    title = gettext_lazy("My rights")
+    lead = gettext_lazy(
+        "What is open to you, for which reason, and until when. Nobody holds a right without a reason in writing."
+    )
     template_name = "access/rights/mine.html"
 
     def get_object(self) -> Any:
@@ -52,8 +56,8 @@ class MyRights(DetailPage):
 class MyLacking(DetailPage):
     """Services that I don't hold: which condition fails, and how to ask."""
 
-    title = _("What I lack")
-    lead = _("Services that aren't open to you: which condition fails, and how to ask for them.")
+    title = gettext_lazy("What I lack")
+    lead = gettext_lazy("Services that aren't open to you: which condition fails, and how to ask for them.")
     template_name = "access/rights/lacking.html"
 
     def get_object(self) -> Any:
@@ -123,8 +127,13 @@ def tell_lacking(one: Any, person: Any) -> dict[str, Any]:
     return {
         "title": in_words(one.service),
         "summary": in_words(one.service, "summary"),
-        "failing": one.failing,
-        "how_to_ask": one.how_to_ask,
+        "failing": [say_failing(str(line)) for line in one.failing],
+        "how_to_ask": render_markdown(one.how_to_ask),
         "ask_url": reverse("access:ask", args=[one.service.code]) if one.can_ask else "",
         "explain_url": reverse("access:right", args=[person.uuid, one.service.code]),
     }
+
+
+def say_failing(line: str) -> str:
+    """A condition that fails: “to be among: staff”; what bars a right is a sentence already."""
+    return line if line.endswith(".") else _("To be among: %(people)s") % {"people": line}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -15,7 +16,7 @@ from cartable.engines.access.queries.in_charge import decided_grants, services_t
 from cartable.engines.access.web.rights.fields import A_YEAR, ReasonForm
 from cartable.engines.access.web.rights.grant_forms import GiveForm, grant_to_decide, leave_of, may_give_something
 from cartable.engines.access.web.rights.mine import rights_told
-from cartable.engines.access.web.rights.words import GRANT_STATES, in_words, status_of, what_of
+from cartable.engines.access.web.rights.words import GRANT_STATES, ONE_DAY, in_words, status_of, what_of
 from cartable.kernel.clock import system_clock, today
 from cartable.kernel.problems import NotAllowed
 from cartable.ui.cells import Linked
@@ -124,13 +125,14 @@ class DecidePage(FormPage):
         return {"service": self.grant.service}
 
     def initial(self) -> dict[str, Any]:
-        """What is asked, from today, for a year."""
+        """What is asked, for a year, from today or from the end of what the person has by name."""
         grant = self.grant
+        begins_on = given_until(grant) or today()
         return {
             "level": grant.level.code if grant.level else "",
             "door_group": grant.door_group.code if grant.door_group else "",
-            "valid_from": today(),
-            "valid_until": today() + A_YEAR,
+            "valid_from": begins_on,
+            "valid_until": begins_on + A_YEAR - ONE_DAY,
         }
 
     def extra(self) -> dict[str, Any]:
@@ -164,6 +166,18 @@ class DecidePage(FormPage):
     def success_url(self) -> str:
         """The next one."""
         return reverse("access:requests")
+
+
+def given_until(grant: Grant) -> date | None:
+    """The first day without what the person has of this by name already; None without it."""
+    under_way = Grant.objects.filter(
+        person=grant.person,
+        service=grant.service,
+        door_group=grant.door_group,
+        state=Grant.State.GRANTED,
+        valid_until__gt=today(),
+    )
+    return under_way.aggregate(last=Max("valid_until"))["last"]
 
 
 class ActOnRequest(FormPage):
