@@ -12,6 +12,7 @@ from cartable.engines.catalogue.api import OfferingTree
 from cartable.engines.timetable.api import NotPublishable
 from cartable.kernel.audit import because
 from cartable.kernel.clock import system_clock, today
+from cartable_demo.builders.accounts import build_accounts
 from cartable_demo.builders.catalogue import build_catalogue, build_choices, build_term
 from cartable_demo.builders.copying import solve_models, store_copies
 from cartable_demo.builders.doors import build_doors
@@ -79,6 +80,7 @@ def _build_campus(size: int, semester: Semester, seed: int, now: datetime, progr
     build_groups(colleges, population, semester)
     progress("services", None, "")
     build_services(size=size, usual=COLLEGE_STUDENTS, year_starts_on=semester.year_starts_on, now=now, seed=seed)
+    build_accounts(now=now)
     build_doors(year_starts_on=semester.year_starts_on, now=now)
     build_rights(year_starts_on=semester.year_starts_on, year_ends_on=semester.year_ends_on, now=now)
     progress("catalogue", None, "")

@@ -7,6 +7,8 @@ from itertools import count
 from typing import Any
 
 from cartable.engines.access.models import (
+    Charter,
+    CharterAcceptance,
     Clearance,
     Door,
     DoorController,
@@ -19,10 +21,11 @@ from cartable.engines.access.models import (
     TimeRule,
     Zone,
 )
-from cartable.engines.people.api import Person, Structure, find_structure_by_code, populations
+from cartable.engines.people.api import Account, Person, Structure, find_structure_by_code, populations
 from cartable.engines.people.demo import LONG_AGO, make_institution, make_structure
 from cartable.engines.places.api import Building
 from cartable.engines.places.demo import make_building
+from cartable.kernel.audit import insert_many
 
 OPEN_SINCE = datetime(2020, 1, 1, tzinfo=UTC)
 _numbers = count(1)
@@ -182,3 +185,12 @@ def clear_for(
         valid_from=valid_from,
         valid_until=valid_until,
     )
+
+
+def accept_for_all(charter: Charter, at: datetime) -> None:
+    """Everybody who has an account accepted the charter at that instant."""
+    accounts = Account.objects.select_related(None).only("pk")
+    insert_many(
+        CharterAcceptance, (CharterAcceptance(charter=charter, account=one, accepted_at=at) for one in accounts)
+    )
+    Account.objects.filter(charter_due=True).update(charter_due=False)

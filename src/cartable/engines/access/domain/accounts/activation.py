@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
@@ -19,7 +20,7 @@ from cartable.kernel.problems import Fault, InputRefused
 
 
 def open_with_code(
-    *, code: OneTimeCode, password: str, charter: int | None, now: datetime, origin: dict[str, str]
+    *, code: OneTimeCode, password: str, charter: int | None, now: datetime, origin: dict[str, Any]
 ) -> Account:
     """Set the password that the code gives a right to, all or nothing: the code is used, other sessions end.
 

@@ -81,7 +81,7 @@ def issue_codes(
         yield from _issue(some, channel, actor, reason, now, lasts)
 
 
-def check_code(*, username: str, typed: str, now: datetime, origin: dict[str, str]) -> OneTimeCode:
+def check_code(*, username: str, typed: str, now: datetime, origin: dict[str, Any]) -> OneTimeCode:
     """The live code that was typed, which isn't used up by this. Raises CodeRefused, after as much work in every case.
 
     A wrong try is counted, logged and kept; the fifth withdraws the code.

@@ -25,12 +25,12 @@ MAILS = 50
 
 
 @app.task(name="cartable.access.recovery", queue=UPKEEP_QUEUE)
-def send_recovery(username: str, origin: dict[str, str], site: str) -> None:
+def send_recovery(username: str, origin: dict[str, Any], site: str) -> None:
     """Send a code if there is such an account. The line of the queue is deleted once done: it holds what was typed."""
     send_recovery_code(username=username, origin=origin, site=site, now=system_clock())
 
 
-def ask_recovery(*, username: str, origin: dict[str, str], site: str) -> None:
+def ask_recovery(*, username: str, origin: dict[str, Any], site: str) -> None:
     """Leave it to the queue, so that the page takes as long for a name that nobody has."""
     send_recovery.defer(username=username, origin=origin, site=site)
 

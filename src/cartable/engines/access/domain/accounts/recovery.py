@@ -26,7 +26,7 @@ def can_send_mail() -> bool:
     return bool(settings.CAN_SEND_MAIL)
 
 
-def send_recovery_code(*, username: str, origin: dict[str, str], site: str, now: datetime) -> bool:
+def send_recovery_code(*, username: str, origin: dict[str, Any], site: str, now: datetime) -> bool:
     """Send a code to the personal mail of the account with this name; False when there is none, or no such mail.
 
     Done by the queue, after the page has answered the same to everybody.

@@ -57,7 +57,7 @@ def suspend(
     until: date | None = None,
 ) -> int:
     """Refuse sign-in from now on; open sessions end at once and codes are withdrawn. Returns how many accounts."""
-    said = {"reason": reason, "closes_on": closes_on, "by_hand": by_hand, "until": until}
+    said: dict[str, Any] = {"reason": reason, "closes_on": closes_on, "by_hand": by_hand, "until": until}
     for some in _batches(account_ids):
         switch_accounts(account_ids=some, is_active=False, actor=actor, reason=say_reason(reason))
         _move(some, State.SUSPENDED, now=now, actor=actor, **said)
@@ -77,7 +77,7 @@ def reopen(
     until: date | None = None,
 ) -> int:
     """Let accounts sign in again, awaiting activation when they have no password. Returns how many."""
-    said = {"reason": reason, "closes_on": None, "by_hand": by_hand, "until": until}
+    said: dict[str, Any] = {"reason": reason, "closes_on": None, "by_hand": by_hand, "until": until}
     for some in _batches(account_ids):
         switch_accounts(account_ids=some, is_active=True, actor=actor, reason=say_reason(reason))
         ready = _with_password(some)

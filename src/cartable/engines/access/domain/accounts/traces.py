@@ -44,7 +44,7 @@ def leave_trace(
     )
 
 
-def origin_of(request: Any) -> dict[str, str]:
+def origin_of(request: Any) -> dict[str, Any]:
     """Where a request comes from, as ``leave_trace`` wants it; the proxies of the settings are seen through."""
     from allauth.account.adapter import get_adapter
 

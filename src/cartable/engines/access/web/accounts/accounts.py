@@ -108,7 +108,8 @@ class AccountList(ListPage):
         kept = Person.objects.filter(kept_people(self.request.user)).values("pk")
         factors = Authenticator.objects.filter(user=OuterRef("pk"), type__in=STRONG)
         rows: QuerySet[Any] = Account.objects.filter(person__in=kept).select_related("person", "standing_row")
-        return rows.annotate(has_factor=Exists(factors))
+        found: QuerySet[Any] = rows.annotate(has_factor=Exists(factors))
+        return found
 
     def search(self, rows: QuerySet[Any], text: str) -> QuerySet[Any]:
         """By the person as in the directory, or by the beginning of the sign-in name."""

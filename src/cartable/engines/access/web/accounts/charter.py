@@ -59,7 +59,7 @@ class CharterPage(View):
         if charter is None:
             raise NoSuchCharter
         title, text = text_in_language(charter)
-        accepted = acceptance_of(user) if user.is_authenticated else None  # type: ignore[arg-type]
+        accepted = acceptance_of(user) if user.is_authenticated else None
         context = {
             "form": form,
             "charter": charter,
