@@ -11,6 +11,9 @@ import pytest
 from cartable.connectors.doors.simulation.faults import Fault
 from cartable.engines.access.api import (
     ControllerPort,
+    DoorOrder,
+    Holding,
+    OrderResult,
     edit_controller,
     forget_connector,
     make_all_orders,
@@ -33,8 +36,6 @@ from cartable.engines.access.demo import (
     make_hours,
     make_zone,
 )
-from cartable.engines.access.domain.doors.sending import STOP_AFTER
-from cartable.engines.access.models import DoorOrder, Holding
 from cartable.engines.calendar.api import load_holidays
 from cartable.engines.calendar.demo import make_term
 from cartable.engines.people.demo import make_person
@@ -43,6 +44,7 @@ from cartable.kernel.jobs.models import Job
 from cartable.kernel.outbox import deliver_pending
 
 pytestmark = pytest.mark.django_db
+STOP_AFTER = 8
 NOW = datetime(2026, 11, 3, 10, tzinfo=UTC)
 TODAY = NOW.date()
 FAILING = [fault for fault in Fault if fault not in (Fault.NONE, Fault.SLOW, Fault.SILENT)]
@@ -224,8 +226,6 @@ class Recording(ControllerPort):
         self.taken = taken
 
     def send(self, orders):
-        from cartable.engines.access.api import OrderResult
-
         self.taken += [order.person for order in orders]
         return [OrderResult(order.person, order.revision, "taken") for order in orders]
 
@@ -345,18 +345,3 @@ def test_changes_are_told_by_themselves(controller, simulated, campus):
         reason="Arrêt",
     )
     assert wake_controllers(now=NOW, insist=True) == []
-
-
-def test_two_senders_take_turns(controller, campus):
-    from django.db import connection
-
-    from cartable.engines.access.domain.doors.sending import SENDERS_LOCK
-
-    make_orders(now=NOW)
-    other = connection.copy()
-    with other.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s, %s)", [SENDERS_LOCK, controller.pk])
-        assert send(controller).is_busy
-        cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [SENDERS_LOCK, controller.pk])
-    other.close()
-    assert send(controller).taken == 5

@@ -33,8 +33,11 @@ class TaughtRun:
 
 
 def taught_runs(on: date) -> list[TaughtRun]:
-    """The runs of taught weeks that aren't over on a day, with their public holidays. Two queries."""
-    weeks = TermWeek.objects.exclude(kind=TermWeek.Kind.BREAK).filter(starts_on__gt=on - WEEK)
+    """The runs of taught weeks that aren't over on a day, with their public holidays. Two queries.
+
+    A run keeps its first day while it lasts: one that began anew each Monday would make everyone's orders anew.
+    """
+    weeks = TermWeek.objects.exclude(kind=TermWeek.Kind.BREAK)
     mondays = sorted(set(weeks.values_list("starts_on", flat=True)))
     if not mondays:
         return []
@@ -45,7 +48,7 @@ def taught_runs(on: date) -> list[TaughtRun]:
             bounds[-1] = (bounds[-1][0], monday + WEEK)
         else:
             bounds.append((monday, monday + WEEK))
-    return [TaughtRun(start, end, tuple(day for day in off if start <= day < end)) for start, end in bounds]
+    return [TaughtRun(start, end, tuple(day for day in off if start <= day < end)) for start, end in bounds if end > on]
 
 
 def weekly_windows(rules: Collection[TimeRule], *, on: date, runs: Collection[TaughtRun]) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from cartable.engines.access.api import add_time_rule, end_time_rule, may_open, 
 from cartable.engines.access.demo import clear_for, hold_doors, make_door, make_door_group, make_hours, make_zone
 from cartable.engines.access.models import TimeRule
 from cartable.engines.access.queries.doors.hours import MIDNIGHT
+from cartable.engines.access.queries.doors.windows import taught_runs, weekly_windows
 from cartable.engines.calendar.api import HolidayRow, add_holidays
 from cartable.engines.calendar.demo import make_term
 from cartable.engines.people.demo import make_person
@@ -50,6 +51,23 @@ def test_taught_weeks_leave_out_breaks_and_holidays_and_keep_exams():
     make_hours(group, weekdays=0b0000011, teaching_weeks_only=True)
     days = [day for day, _opens, _closes in told(group, date(2026, 9, 1), date(2026, 9, 30))]
     assert days == [7, 8, 21, 28, 29]
+
+
+def test_windows_of_taught_weeks_stay_the_same_from_week_to_week():
+    make_term(starts_on=date(2026, 9, 7), weeks_count=6, break_weeks=[4])
+    add_holidays(rows=[HolidayRow(date(2026, 9, 22), "Métropole", "Fête")])
+    group = make_door_group()
+    make_hours(group, teaching_weeks_only=True, valid_from=date(2026, 9, 9))
+
+    def windows(on):
+        told = weekly_windows(list(group.time_rules.all()), on=on, runs=taught_runs(on))
+        return [(window["from"], window["until"], window["except"]) for window in told]
+
+    first = ("2026-09-09", "2026-09-28", ["2026-09-22"])
+    second = ("2026-10-05", "2026-10-19", [])
+    assert windows(date(2026, 9, 1)) == windows(date(2026, 9, 27)) == [first, second]
+    assert windows(date(2026, 9, 28)) == windows(date(2026, 10, 18)) == [second]
+    assert windows(date(2026, 10, 19)) == []
 
 
 def test_the_yes_and_the_no_are_said_with_their_ends():

@@ -62,7 +62,7 @@ class DoorList(ListPage):
             gettext_lazy("Groups"),
             value=lambda row: ", ".join(name_of(group) for group in row.groups.all()) or _("none: it opens to nobody"),
         ),
-        Column("controller", gettext_lazy("Controller"), value="controller.title", order_by="controller__title"),
+        Column("controller", gettext_lazy("Controller"), value="controller.code", order_by="controller__code"),
         Column("state", gettext_lazy("State"), value=door_state, order_by="-is_in_service"),
     )
     filters = (
@@ -226,6 +226,6 @@ class DoorPage(HoldersPage):
         return {
             "door": self.door,
             "state": door_state(self.door),
-            "week": week_of(self.groups, on=self.day, urls=True) if self.door.is_in_service else None,
+            "week": week_of(self.groups, on=self.day, links=True) if self.door.is_in_service else None,
             "groups": [(group, name_of(group), say_group_hours(group.time_rules.all())) for group in self.groups],
         }

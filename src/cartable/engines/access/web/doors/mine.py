@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from cartable.engines.access.queries.doors.holders import DoorRight, rights_lacking, rights_of_person
 from cartable.engines.access.queries.doors.reading import cards_of
 from cartable.engines.access.queries.officers import person_for_rights
+from cartable.engines.access.web.doors.doors import say_doors
 from cartable.engines.access.web.doors.week import week_of
 from cartable.engines.access.web.doors.words import door_state, name_of, say_group_hours, say_reason, say_until
 from cartable.engines.access.web.rights.mine import reader_of
@@ -67,6 +68,8 @@ class MyDoors(DetailPage):
             "url": reverse("access:door-group", args=[right.group.code]) if sees else "",
             "hours": say_group_hours(right.group.time_rules.all()),
             "until": say_until(right.until),
+            "ends": right.until is not None,
+            "count": say_doors(len(right.group.doors.all())),
             "reasons": [say_reason(row, self.request.user) for row in right.holdings],
             "grace": any(row.state == "grace" for row in right.holdings)
             and all(row.state == "grace" for row in right.holdings),
