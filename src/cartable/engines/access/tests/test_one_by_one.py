@@ -244,7 +244,7 @@ def world(db) -> World:
     return World()
 
 
-@settings(max_examples=30, **CALM)
+@settings(max_examples=12, **CALM)
 @given(steps=STEPS)
 def test_one_by_one_gives_what_the_whole_gives(world: World, steps: list[Step]):
     for person in world.people:
@@ -254,7 +254,7 @@ def test_one_by_one_gives_what_the_whole_gives(world: World, steps: list[Step]):
         assert [row for row in some if row not in all_of_it] == [row for row in all_of_it if row not in some], steps[: step + 1]
 
 
-@settings(max_examples=15, **CALM)
+@settings(max_examples=6, **CALM)
 @given(steps=STEPS)
 def test_computing_again_writes_nothing(world: World, steps: list[Step]):
     with transaction.atomic():
