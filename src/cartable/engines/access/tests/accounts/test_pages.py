@@ -21,6 +21,7 @@ from cartable.engines.access.api import (
     publish_charter,
     write_policy,
 )
+from cartable.engines.access.demo import make_service
 from cartable.engines.access.domain.accounts.traces import forget_old_traces
 from cartable.engines.access.models import AccountStanding, AccountTrace, CharterAcceptance, OneTimeCode
 from cartable.engines.access.tests.accounts.builders import NOW, ON, PASSWORD, hold, make_policy, named
@@ -163,6 +164,17 @@ class TestGates:
         client = inside(admin)
         assert "you will need a passkey" in client.get("/people/").content.decode()
         assert "you will need a passkey" not in client.get("/people/").content.decode()
+
+    def test_a_service_that_wants_it_opens_after_a_strong_sign_in(self):
+        service = make_service("finance", url="https://finance.example/", needs_strong_sign_in=True)
+        client = inside(make_student("student"))
+        address = "/access/services/finance/open/"
+        assert (
+            client.get(address).headers["Location"] == "/access/strong/?next=%2Faccess%2Fservices%2Ffinance%2Fopen%2F"
+        )
+        service.needs_strong_sign_in = False
+        service.save()
+        assert client.get(address).headers["Location"] == "https://finance.example/"
 
     def test_nothing_is_asked_of_the_database_when_nothing_is_due(self, admin):
         client = inside(admin)

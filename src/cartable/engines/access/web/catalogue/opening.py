@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from cartable.engines.access.api import access_service, count_use
+from cartable.engines.access.api import access_service, count_use, require_strong_for
 from cartable.engines.access.queries.services import holding_states
 from cartable.kernel.clock import today
 from cartable.kernel.problems import NotAllowed, NotFound
@@ -23,6 +23,7 @@ def open_service(request: HttpRequest, code: str) -> HttpResponse:
     service = access_service(request.user, code)
     if not request.user.is_authenticated:
         raise NotAllowed("service.open", _("Sign in first."))
+    require_strong_for(request, service)
     if not service.url.startswith(("https://", "http://")) or service.state in ("planned", "closed"):
         raise NotFound(_("This service isn't opened from here."), _("Its page says how to use it."))
     if request.method == "GET" and "prefetch" not in request.headers.get("Sec-Purpose", ""):
