@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from django.db.models import Case, F, FloatField, Func, IntegerField, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Concat
-from django.db.models.lookups import PostgresOperatorLookup
+from django.db.models.lookups import GreaterThanOrEqual, PostgresOperatorLookup
 
+from cartable.engines.people.matching.words import fold
 from cartable.engines.people.models import Person
 from cartable.kernel.search import Fold
 from cartable.kernel.search.matching import typed_words
@@ -23,11 +26,17 @@ class Like(PostgresOperatorLookup):
     postgres_operator = "LIKE"
 
 
+LONG = 6
+"""Halves of shorter words are too short for the index."""
+NEAR = 0.45
+
+
 def people_with_text(people: QuerySet[Person], text: str) -> QuerySet[Person]:
     """Those who answer the text, the nearest first; one more query, to know whether spelling must be forgiven.
 
-    Each typed word begins one of theirs; when fewer than three do, also those near enough by trigrams (PostgreSQL's
-    ``word_similarity_threshold``, 0.6). A blank text returns everybody, one without letter or digit nobody.
+    Each typed word begins one of theirs; when fewer than three do, also those near enough by trigrams: from 0.6 on
+    (PostgreSQL's own threshold, which the index serves), or from 0.45 on for words of which one half at least is
+    right, as a wrong letter leaves it. A blank text returns everybody, one without letter or digit nobody.
     """
     if not text.strip():
         return people
@@ -47,9 +56,24 @@ def _with_near(people: QuerySet[Person], begins: Q, typed: list[str]) -> QuerySe
     """Those whose words begin as typed, then the others by how near they are."""
     whole = Fold(Value(" ".join(typed)))
     near = Func(whole, F("search_text"), function="word_similarity", output_field=FloatField())
-    found: QuerySet[Person] = people.filter(begins | Q(search_text__trigram_word_similar=whole))
-    ranked = found.alias(_rank=Case(When(begins, then=Value(0)), default=Value(1), output_field=IntegerField()))
+    halves = Q(*(half for word in typed if (half := _half_right(word))))
+    close = Q(search_text__trigram_word_similar=whole)
+    if halves:
+        close |= halves & Q(GreaterThanOrEqual(near, Value(NEAR)))
+    ranked: QuerySet[Person] = people.filter(begins | close).alias(
+        _rank=Case(When(begins, then=Value(0)), default=Value(1), output_field=IntegerField())
+    )
     return ranked.alias(_near=near).order_by("_rank", "-_near", "name_key", "pk")
+
+
+def _half_right(word: str) -> Q:
+    """A word of theirs begins with the first half of this one, or ends with the second; nothing for a short word."""
+    plain = fold(word).replace(" ", "")
+    if len(plain) < LONG:
+        return Q()
+    middle = len(plain) // 2
+    first, second = re.escape(plain[:middle]), re.escape(plain[middle:])
+    return Q(search_text__regex=rf"\m{first}") | Q(search_text__regex=rf"{second}\M")
 
 
 def _by_name(people: QuerySet[Person], typed: list[str]) -> QuerySet[Person]:
