@@ -1,7 +1,5 @@
 """Doors and groups of doors, for programs: the same rights as on the pages."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from django.db.models import Q
