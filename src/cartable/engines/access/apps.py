@@ -19,7 +19,7 @@ class AccessConfig(EngineConfig):
         MenuEntry("rights", _("My rights"), "access:my-rights", icon="key-round", order=65),
         MenuEntry("accounts", _("Accounts"), "access:accounts", "account.manage", icon="user-cog", order=67),
         MenuEntry("rights-desk", _("Desk of rights"), "access:rights-desk", "holding.view", icon="gavel", order=66),
-        MenuEntry("doors", _("Doors"), "access:doors", "door.view", icon="door-closed", order=67),
+        MenuEntry("doors", _("Doors"), "access:doors", "door.view", icon="door-closed", order=68),
     ]
     home: ClassVar = [
         "cartable.engines.access.web.catalogue.home.troubled_services",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.access.domain.doors.port import ControllerFailed
@@ -31,8 +30,8 @@ def keep_failure(failure: ControllerFailed) -> str:
     return json.dumps({"kind": failure.kind, "detail": failure.detail[:300]})
 
 
-def say_failure(kept: str) -> Text:
-    """The failure in words; "" when there is none."""
+def say_failure(kept: str) -> str:
+    """The failure in the words of the reader's language; "" when there is none."""
     if not kept:
         return ""
     try:
@@ -41,4 +40,4 @@ def say_failure(kept: str) -> Text:
     except (ValueError, KeyError, TypeError):
         return kept
     words = FAILURES.get(kind)
-    return format_lazy(words, detail=detail) if words is not None else f"{kind}: {detail}"
+    return str(words).format(detail=detail) if words is not None else f"{kind}: {detail}"

@@ -54,7 +54,7 @@ def state_as_json(controller: DoorController, now: datetime) -> Iterator[str]:
             "person": str(order.person.uuid),
             "revision": order.revision,
             "digest": order.digest,
-            "state": STATES[order.state],
+            "state": STATES[DoorOrder.State(order.state)],
             **order.content,
         }
         yield (",\n" if number else "\n") + json.dumps(told, ensure_ascii=False)

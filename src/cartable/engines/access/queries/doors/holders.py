@@ -36,11 +36,12 @@ def holdings_with_doors(on: date) -> QuerySet[Any]:
     rows = Holding.objects.valid_on(on).filter(door_group__isnull=False)
     cleared = clearances_in_force(on).filter(zone=OuterRef("door_group__zone"), person=OuterRef("person"))
     last = cleared.order_by().values("person").annotate(last=Max("valid_until")).values("last")
-    return rows.annotate(
+    annotated: QuerySet[Any] = rows.annotate(
         is_cleared=Case(When(door_group__zone__isnull=True, then=True), default=Exists(cleared)),
         # LEAST of PostgreSQL leaves empty values out.
         ends_on=Least(F("valid_until"), Subquery(last)),
     )
+    return annotated
 
 
 def clearances_in_force(on: date) -> QuerySet[Clearance]:

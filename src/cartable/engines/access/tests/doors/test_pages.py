@@ -61,7 +61,7 @@ def campus():
     controller = make_controller("main", title="Principal")
     building = make_building("A", title="Bâtiment A")
     make_door("A-1", group, building=building, controller=controller, title_fr="Entrée", title_en="Entrance")
-    make_door("A-2", group, building=building, controller=controller)
+    make_door("A-2", group, building=building, controller=controller, room=make_room("A2", building=building))
     make_hours(group)
     hold_doors(student.person, group)
     give_card(student.person, "04A1B2C3")

@@ -96,6 +96,9 @@ class ControllerList(ListPage):
 class ControllerPage(ListPage):
     """A controller, and what it hasn't taken yet."""
 
+    controller: Any = None
+    """With its counts."""
+
     template_name = "access/doors/controller.html"
     search_fields = ("person__family_name", "person__usage_family_name", "person__given_name", "person__code", "error")
     search_label = gettext_lazy("Name, number or error")

@@ -66,7 +66,7 @@ class MyDoors(DetailPage):
         return {
             "title": name_of(right.group),
             "url": reverse("access:door-group", args=[right.group.code]) if sees else "",
-            "hours": say_group_hours(right.group.time_rules.all()),
+            "hours": say_group_hours(list(right.group.time_rules.all())),
             "until": say_until(right.until),
             "ends": right.until is not None,
             "count": say_doors(len(right.group.doors.all())),
