@@ -69,7 +69,7 @@ ASKED = (
 )
 #: (verdict, how many, what for)
 CLEARED = (
-    ("granted", 6, "Membre permanent du laboratoire"),
     ("refused", 1, "Stage de recherche de quatre mois"),
-    ("waits", 2, "Thèse en codirection, accès aux bancs d'essai"),
+    ("waits", 1, "Thèse en codirection, accès aux bancs d'essai"),
+    ("granted", 6, "Membre permanent du laboratoire"),
 )

@@ -49,7 +49,8 @@ def preview_rule(
     stays = after.filter(held).count() if held is not None else 0
     total = after.count() if gives else 0
     entering = after.filter(~held) if held is not None else after
-    seen = visible_people(actor)
+    # Those who manage services see everybody's rights, save the protected people whom they don't see.
+    seen = visible_people(actor) | Q(is_protected=False)
     leaving = Person.objects.filter(held).exclude(pk__in=after.values("pk")) if held is not None else None
     return RulePreview(
         holders=holders,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Sum
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -144,9 +145,11 @@ class RightsDesk(DetailPage):
         """The holders of the service chosen, over the last months."""
         if not is_allowed(self.request.user, "holding.view"):
             return {}
-        services = list(Service.objects.exclude(state=Service.State.PLANNED).order_by("title_fr"))
+        rows = Service.objects.exclude(state=Service.State.PLANNED).annotate(members=Sum("rules__members"))
+        services = sorted(rows, key=lambda row: in_words(row).casefold())
         wanted = self.request.GET.get("service", "")
-        chosen = next((row for row in services if row.code == wanted), services[0] if services else None)
+        largest = max(services, key=lambda row: row.members or 0, default=None)
+        chosen = next((row for row in services if row.code == wanted), largest)
         return {
             "services": [(row.code, in_words(row)) for row in services],
             "chosen": chosen,

@@ -13,6 +13,7 @@ from cartable.engines.access.api import access_grant, access_service, give
 from cartable.engines.access.domain.rights.asking import require_decision
 from cartable.engines.access.models import Grant
 from cartable.engines.access.queries.in_charge import services_to_give
+from cartable.engines.access.queries.incompatible import opposed_to
 from cartable.engines.access.queries.officers import person_for_rights
 from cartable.engines.access.rules import covering_delegation, gives_by_role
 from cartable.engines.access.web.rights.fields import A_YEAR, PeriodFields, ServiceParts
@@ -138,7 +139,11 @@ class GiveRight(FormPage):
 
     def extra(self) -> dict[str, Any]:
         """What the person has already."""
-        return {"held": rights_told(self.person, today(), is_mine=False), "person": self.person}
+        return {
+            "opposed": tell_opposed(self.person, self.service),
+            "held": rights_told(self.person, today(), is_mine=False),
+            "person": self.person,
+        }
 
     def perform(self, form: GiveForm) -> None:
         """Give it, in the reader's name."""
@@ -162,6 +167,15 @@ class GiveRight(FormPage):
     def success_url(self) -> str:
         """The rights of the person."""
         return reverse("access:person-rights", args=[self.person.uuid])
+
+
+def tell_opposed(person: Any, service: Any) -> list[tuple[str, str]]:
+    """What the person has that excludes the service, and why they exclude each other."""
+    told = []
+    for pair, (other, level) in opposed_to(person, service, today()):
+        title = in_words(other) if level is None else f"{in_words(other)} – {in_words(level)}"
+        told.append((title, in_words(pair, "reason")))
+    return told
 
 
 def crumbs_of(person: Any) -> list[tuple[Any, str]]:

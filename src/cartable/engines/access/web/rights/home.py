@@ -51,7 +51,7 @@ def my_rights_card(request: HttpRequest) -> HomeCard | None:
         number = len(told.ending)
         said = ngettext("%(count)s right ends soon.", "%(count)s rights end soon.", number)
         context["note"] = said % {"count": say_number(number)}
-    return HomeCard(_("My rights"), "access/rights/home/mine.html", context, order=45)
+    return HomeCard(_("My rights"), "access/rights/home/mine.html", context, order=14)
 
 
 def desk_card(request: HttpRequest) -> HomeCard | None:
@@ -74,7 +74,7 @@ def desk_card(request: HttpRequest) -> HomeCard | None:
     if not lines:
         return None
     context = {"lines": lines, "link_url": reverse("access:rights-desk"), "link_label": _("Open the desk")}
-    return HomeCard(_("Rights to decide on"), "access/rights/home/desk.html", context, order=40)
+    return HomeCard(_("Rights to decide on"), "access/rights/home/desk.html", context, order=12)
 
 
 def person_panel(request: HttpRequest, person: Any) -> HomeCard | None:

@@ -14,14 +14,20 @@ from cartable.engines.access.api import give_asked, refuse, reopen_request
 from cartable.engines.access.models import Grant
 from cartable.engines.access.queries.in_charge import decided_grants, services_to_give
 from cartable.engines.access.web.rights.fields import A_YEAR, ReasonForm
-from cartable.engines.access.web.rights.grant_forms import GiveForm, grant_to_decide, leave_of, may_give_something
+from cartable.engines.access.web.rights.grant_forms import (
+    GiveForm,
+    grant_to_decide,
+    leave_of,
+    may_give_something,
+    tell_opposed,
+)
 from cartable.engines.access.web.rights.mine import rights_told
 from cartable.engines.access.web.rights.words import GRANT_STATES, ONE_DAY, in_words, status_of, what_of
 from cartable.kernel.clock import system_clock, today
 from cartable.kernel.problems import NotAllowed
 from cartable.ui.cells import Linked
 from cartable.ui.lists import Action, ChoiceFilter, Column
-from cartable.ui.moments import say_number
+from cartable.ui.moments import on_campus, say_number
 from cartable.ui.views import FormPage, ListPage
 
 ASKED = ("requested", "refused")
@@ -54,7 +60,12 @@ class RequestList(ListPage):
         ),
         Column("what", gettext_lazy("What is asked"), value=what_of, order_by="service__title_fr"),
         Column("why", gettext_lazy("What for"), value="request_reason"),
-        Column("asked", gettext_lazy("Asked on"), value="requested_at", order_by="requested_at"),
+        Column(
+            "asked",
+            gettext_lazy("Asked on"),
+            value=lambda row: on_campus(row.requested_at),
+            order_by="requested_at",
+        ),
         Column(
             "state",
             gettext_lazy("State"),
@@ -143,6 +154,7 @@ class DecidePage(FormPage):
             "state": status_of(GRANT_STATES, grant.state, fill=True),
             "is_waiting": grant.state == Grant.State.REQUESTED,
             "is_refused": grant.state == Grant.State.REFUSED,
+            "opposed": tell_opposed(grant.person, grant.service),
             "held": rights_told(grant.person, today(), is_mine=False),
         }
 

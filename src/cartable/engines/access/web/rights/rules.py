@@ -236,7 +236,7 @@ def texts_of(rule: EntitlementRule) -> list[dict[str, Any]]:
 class ActivateForm(ReasonForm):
     """Why, and how many are lost when that is asked."""
 
-    confirmed = forms.IntegerField(label=gettext_lazy("How many lose it"), required=False, min_value=0)
+    confirmed = forms.IntegerField(label=gettext_lazy("How many lose it"), min_value=0)
     field_order = ("reason", "confirmed")
 
     def __init__(self, *given: Any, wants_count: bool, **named: Any) -> None:

@@ -32,7 +32,7 @@ from cartable.kernel.clock import system_clock, today
 from cartable.kernel.permissions import is_allowed, require
 from cartable.ui.cells import Linked, Status
 from cartable.ui.lists import Action, ChoiceFilter, Column
-from cartable.ui.moments import say_number
+from cartable.ui.moments import on_campus, say_number
 from cartable.ui.views import FormPage, ListPage
 
 
@@ -111,7 +111,12 @@ class ClearanceList(ListPage):
         ),
         Column("zone", gettext_lazy("Zone"), value=lambda row: in_words(row.zone), order_by="zone__code"),
         Column("state", gettext_lazy("State"), value=clearance_state, order_by="state"),
-        Column("asked", gettext_lazy("Asked on"), value="requested_at", order_by="-requested_at"),
+        Column(
+            "asked",
+            gettext_lazy("Asked on"),
+            value=lambda row: on_campus(row.requested_at),
+            order_by="-requested_at",
+        ),
         Column("why", gettext_lazy("What for"), value="request_reason"),
         Column("by", gettext_lazy("Decided by"), value="decided_by.full_name"),
         Column("reference", gettext_lazy("Reference"), value="reference"),
