@@ -11,6 +11,12 @@ from cartable_timetable.result import INTERRUPTED, ITERATION_LIMIT, TIME_LIMIT, 
 
 _REPORT_EVERY = 0.3
 _KEEP_EVERY = 15.0
+_LOOK_EVERY = 2.0
+"""Seconds between two looks at how much others slow this process down."""
+_BUSIEST = 10.0
+_MOST_RESERVED = 0.3
+_RELIEF = 0.8
+"""How fast a busy moment is forgotten, by look."""
 
 GiveBest = Callable[[], Solution | None]
 
@@ -19,7 +25,8 @@ GiveBest = Callable[[], Solution | None]
 class Budget:
     """Time and iterations of one run. With ``max_iterations`` the course of the run depends on iterations alone.
 
-    ``reserve`` seconds of the time limit are kept for what follows the search.
+    ``final_work``, in seconds of a processor, is kept for what follows the search: longer where other processes take
+    their share of the machine.
     """
 
     time_limit: float
@@ -27,8 +34,12 @@ class Budget:
     on_progress: OnProgress | None
     iterations: int = 0
     stopped: str = ""
-    reserve: float = 0.0
+    final_work: float = 0.0
+    busy: float = 1.0
+    """How many times longer than on a free machine this process takes."""
     _began: float = field(default_factory=time.monotonic)
+    _looked: float = field(default_factory=time.monotonic)
+    _worked: float = field(default_factory=time.process_time)
     _reported: float = 0.0
     _kept: float = 0.0
 
@@ -36,6 +47,19 @@ class Budget:
     def elapsed(self) -> float:
         """Seconds since the call."""
         return time.monotonic() - self._began
+
+    @property
+    def reserve(self) -> float:
+        """Seconds of the time limit that are not for the search."""
+        return min(self.busy * self.final_work, _MOST_RESERVED * self.time_limit)
+
+    def look_around(self) -> None:
+        """Compare the clock with the work done since the last look, if that is some seconds ago."""
+        now, worked = time.monotonic(), time.process_time()
+        if now - self._looked >= _LOOK_EVERY:
+            ratio = (now - self._looked) / max(worked - self._worked, 1e-3)
+            self.busy = min(_BUSIEST, max(1.0, ratio, _RELIEF * self.busy))
+            self._looked, self._worked = now, worked
 
     @property
     def is_counted(self) -> bool:
@@ -63,6 +87,7 @@ class Budget:
 
     def is_over(self) -> bool:
         """Whether to stop now; ``stopped`` then says why."""
+        self.look_around()
         if not self.stopped:
             if self.max_iterations is not None and self.iterations >= self.max_iterations:
                 self.stopped = ITERATION_LIMIT

@@ -7,6 +7,7 @@ neighbourhoods; Danna, Rothberg and Le Pape 2005), and its reduced costs tell wh
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _MOST_OPTIONS, _MOST_ROWS = 80_000, 60_000
 """Beyond these the relaxation takes minutes."""
+_SECONDS_PER_OPTION, _WRITING = 6e-5, 0.4
+"""What writing the model takes on a free machine, and the part of the time that it may take."""
 _NEGLIGIBLE = 1e-6
 _REACH = 10.0
 """Options whose reduced cost is within so many times the gap, divided by the classes, may be drawn."""
@@ -54,28 +57,31 @@ class Guide:
 
 def find_guide(search: Search, seconds: float) -> Guide | None:
     """Solve the relaxation within about ``seconds``; None when the problem is too large for that."""
+    began, counted = time.monotonic(), search.budget.is_counted
     tables, members = search.tables, list_free(search.tables)
-    choices = tables.choices
+    choices, width = tables.choices, len(tables.choices.r_id) + 1
     count = np.diff(choices.t_ptr)[members] * np.maximum(1, np.diff(choices.r_ptr)[members])
-    if not members or count.sum() > _MOST_OPTIONS:
+    writing = _SECONDS_PER_OPTION * int(count.sum()) * search.budget.busy
+    if not members or count.sum() > _MOST_OPTIONS or (writing > _WRITING * seconds and not counted):
         return None
     with lifted(tables, search.state, members):
         free = price_options(tables, search.state, search.prices, members)
-        whole = [item.t_rows * len(choices.r_id) + item.r_rows for item in free]
+        whole = [item.t_rows * width + item.r_rows for item in free]
         cliques = cover_by_cliques(exclusive_pairs(tables, members))
         model = FreeModel(tables, search.state, free, cliques=cliques)
         is_open = model.build(most_rows=_MOST_ROWS)
     if not is_open:
         return None
-    relaxed = relax(model.rows.proto, seconds, counted=search.budget.is_counted, is_wanted=search.is_wanted)
+    left = seconds - (time.monotonic() - began)
+    relaxed = relax(model.rows.proto, max(left, 0.01), counted=counted, is_wanted=search.is_wanted)
     if relaxed is None:
         return None
     guide = Guide(members, cliques, relaxed.sum + model.offset)
     for item, row, keys in zip(free, model.x, whole, strict=True):
-        left = np.isin(keys, item.t_rows * len(choices.r_id) + item.r_rows)  # the others are too dear for anybody
+        open_ = np.isin(keys, item.t_rows * width + item.r_rows)  # the others are too dear for anybody
         favoured, reduced = np.zeros(len(keys), dtype=np.bool_), np.full(len(keys), np.inf)
-        favoured[left] = relaxed.values[row.start : row.stop] > _NEGLIGIBLE
-        reduced[left] = relaxed.reduced[row.start : row.stop]
+        favoured[open_] = relaxed.values[row.start : row.stop] > _NEGLIGIBLE
+        reduced[open_] = relaxed.reduced[row.start : row.stop]
         guide.favoured.append(favoured)
         guide.reduced.append(reduced)
     return guide

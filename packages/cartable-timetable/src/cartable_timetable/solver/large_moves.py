@@ -30,6 +30,8 @@ GUIDED = "guided"
 _GUIDED_SIZES = 800.0, 100.0, 50_000.0
 _GUIDED_PACE = 3.0
 """How many times longer than another such a model may take."""
+_GUIDED_LEAST = 3.0
+"""No such model is written when less time is left than so many times what it takes to write."""
 _SEEKING, _LEAST_SEEKING = 0.4, 10.0
 """Part of the time left that the relaxation may take, and the least seconds left for it to be tried."""
 _FORGET = 0.9
@@ -72,6 +74,8 @@ class LargeMoves:
         self.writing = 0.002
         """Seconds to write a model, by member."""
         self.guide: Guide | None = None
+        self.writing_guided = 0.0
+        """Seconds to write a model of every class."""
         self.is_guide_sought = to_mend
 
     def step(self, seconds: float) -> bool:
@@ -81,6 +85,8 @@ class LargeMoves:
         if not self.is_guide_sought:
             self._seek_guide(seconds)
         arm = self._choose_arm()
+        if arm.kind == GUIDED and seconds < _GUIDED_LEAST * self.writing_guided and not search.budget.is_counted:
+            arm = self.arms[0]
         allowed = self.seconds * (_GUIDED_PACE if arm.kind == GUIDED else 1.0)
         model, is_open = self._write_guided(arm) if arm.kind == GUIDED else self._write(arm, seconds)
         if model is None:
@@ -121,13 +127,14 @@ class LargeMoves:
     def _write_guided(self, arm: Arm) -> tuple[FreeModel | None, bool]:
         from cartable_timetable.solver.free_model import FreeModel
 
-        search, guide = self.search, self.guide
+        search, guide, began = self.search, self.guide, time.monotonic()
         assert guide is not None
         with lifted(search.tables, search.state, guide.members):
             free = price_options(search.tables, search.state, search.prices, guide.members)
             guide.restrict(free, search, round(arm.size), self.rng)
             model = FreeModel(search.tables, search.state, free, cliques=guide.cliques)
             is_open = model.build()
+        self.writing_guided = max(_FORGET * self.writing_guided, time.monotonic() - began)
         return model, is_open
 
     def _seek_guide(self, seconds: float) -> None:
@@ -139,7 +146,9 @@ class LargeMoves:
         self.is_guide_sought = True
         if seconds < _LEAST_SEEKING and not self.search.budget.is_counted:
             return
+        began = time.monotonic()
         self.guide = find_guide(self.search, _SEEKING * seconds)
+        self.writing_guided = time.monotonic() - began
         if self.guide is not None:
             self.arms.append(Arm(GUIDED, *_GUIDED_SIZES))
 

@@ -26,7 +26,8 @@ from cartable_timetable.solver.exchange import Elite
 from cartable_timetable.solver.schedule import ANNEALING
 
 _SEED_STEP = 1_000_003
-_GRACE = 5.0
+_GRACE = 0.5
+"""Seconds after the limit for whoever has no result yet, when another has."""
 _COMPILATION = 300.0
 _POLL = 0.25
 _ANNEALING = (ANNEALING, 0.5)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 from cartable_timetable.model import Problem, Solution
 from cartable_timetable.result import TIME_LIMIT, Result
 from cartable_timetable.solver.budget import Budget
@@ -13,9 +11,9 @@ from cartable_timetable.solver.extract import to_solution
 from cartable_timetable.solver.schedule import ANNEALING
 from cartable_timetable.solver.search import Search
 
-_SECONDS_PER_SEAT = 4e-5
-_SECONDS_PER_RULE = 2e-6
-_BUSIEST = 8.0
+_SECONDS_AT_LEAST = 0.1
+_SECONDS_PER_SEAT = 1.5e-5
+_SECONDS_PER_RULE = 1e-6
 
 
 def solve_alone(
@@ -32,11 +30,9 @@ def solve_alone(
     """
     from cartable_timetable.check import check
 
-    worked, waited = time.process_time(), time.monotonic()
     compiled = compile_problem(problem)
-    worked, waited = time.process_time() - worked, time.monotonic() - waited
-    busy = min(_BUSIEST, max(1.0, waited / max(worked, 1e-3)))  # how much others slow this process down
-    budget.reserve = min(busy * _verification_time(compiled), 0.3 * budget.time_limit)
+    budget.look_around()
+    budget.final_work = _verification_time(compiled)
     outcome = Search(compiled, budget, seed, start, exchange, annealing).run()
     solution = to_solution(compiled, outcome.state)
     report = check(problem, solution)
@@ -53,5 +49,5 @@ def solve_alone(
 
 def _verification_time(compiled: Compiled) -> float:
     """Seconds to keep for the verifier at the end, from its speed on the competition's instances."""
-    tables = compiled.tables
-    return 0.05 + _SECONDS_PER_SEAT * int(tables.seats.slot_ptr[-1]) + _SECONDS_PER_RULE * len(tables.pairs.rows)
+    seats, rules = compiled.tables.seats.slot_ptr[-1], len(compiled.tables.pairs.rows)
+    return _SECONDS_AT_LEAST + _SECONDS_PER_SEAT * int(seats) + _SECONDS_PER_RULE * rules
