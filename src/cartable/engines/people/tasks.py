@@ -7,8 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import ngettext, override
 
-from cartable.engines.people.api import arriving, merges
-from cartable.engines.people.api import refresh_all_groups, run_contract_import, run_import
+from cartable.engines.people.api import arriving, merges, refresh_all_groups, run_contract_import, run_import
 from cartable.kernel.clock import system_clock, today
 from cartable.kernel.jobs import JobContext, job
 from cartable.kernel.jobs.nightly import sweep

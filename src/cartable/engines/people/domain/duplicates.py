@@ -99,9 +99,7 @@ def _write(
     people: list[Person], records: list[Any], found: dict[Pair, Pair], register: Register, now: datetime
 ) -> None:
     known = {(row.one_id, row.other_id): row for row in LikelyDuplicate.objects.all()}
-    gone = [
-        row.pk for pair, row in known.items() if pair not in found and row.state == LikelyDuplicate.State.OPEN
-    ]
+    gone = [row.pk for pair, row in known.items() if pair not in found and row.state == LikelyDuplicate.State.OPEN]
     LikelyDuplicate.objects.filter(pk__in=gone).delete()
     fresh = sorted(pair for pair in found if pair not in known)
     for batch in in_batches(fresh, BATCH):

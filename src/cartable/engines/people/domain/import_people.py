@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.people.domain.affiliations import AffiliationOverlaps, write_affiliations
-from cartable.engines.people.domain.arrivals.files import REASON, foresee, take_new
+from cartable.engines.people.domain.arrivals.files import REASON, foresee, rows_of, take_new
 from cartable.engines.people.domain.arrivals.register import Register, read_register
 from cartable.engines.people.domain.arrivals.taking import Taken
 from cartable.engines.people.domain.batches import checked_at_once, in_batches
@@ -45,8 +45,9 @@ def import_people_csv(
 
     A row is refused with its line, column, reason and remedy; the others are written, a thousand at a time. A person
     already there with the same values is left as is; a row under a new campus number is matched to the people known
-    first: somebody known gets what it tells, and one in doubt waits for a human. With ``all_or_nothing`` one refused row leaves everything as it
-    was; with ``preview`` nothing is written. Running the same file again creates nobody twice.
+    first: somebody known gets what it tells, and one in doubt waits for a human. With ``all_or_nothing`` one refused
+    row leaves everything as it was; with ``preview`` nothing is written. Running the same file again creates nobody
+    twice.
 
     Raises NotAllowed without ``person.import``; InputRefused when the file can't be read at all (encoding, quotes,
     columns), in which case nothing is written.
@@ -59,7 +60,7 @@ def import_people_csv(
     report.refused = [fault for candidate in candidates for fault in candidate.faults]
     good = [candidate for candidate in candidates if not candidate.faults]
     hold = transaction.atomic() if all_or_nothing else nullcontext()
-    register = read_register()
+    register = read_register(rows_of(good))
     with hold, because(actor=actor, reason=REASON):
         done, said = 0, _("Comparing with the people known") if preview else _("Writing")
         for batch in in_batches(good, BATCH):

@@ -37,6 +37,11 @@ def record_of(person: Person, identifiers: Mapping[str, str] | None = None, hear
     )
 
 
+def goes_by_two(person: Person) -> bool:
+    """Whether the person is compared by another given name or address according to what is heard."""
+    return bool(person.usage_given_name or (person.personal_mail and person.mail))
+
+
 def keys_of(person: Person) -> list[str]:
     """The keys of a person under every name and address that they go by."""
     return list(dict.fromkeys(key for record in _alternates(person) for key in list_keys(record, PERSON_FIELDS)))

@@ -33,11 +33,34 @@ def decide_among(
 
     ``register_size`` counts all people known, those not fetched included. For a database-backed source.
     """
+    table, rows = Table(people, model.fields), range(len(people))
+    return decide_within(
+        record,
+        table,
+        rows,
+        model=model,
+        frequencies=frequencies,
+        register_size=register_size,
+        policy=policy,
+        labels=labels,
+    )
+
+
+def decide_within(
+    record: Record,
+    table: Table,
+    rows: Sequence[int],
+    *,
+    model: Model,
+    frequencies: Frequencies,
+    register_size: int,
+    policy: Policy | None = None,
+    labels: Mapping[str, Text] | None = None,
+) -> Verdict:
+    """The same, given the people of many records laid out once: ``rows`` are the places of those who share a key."""
     policy = policy or Policy()
     model = model.with_prior(policy.known_share / max(register_size, 1))
-    table = Table(people, model.fields)
-    rows = np.arange(len(people), dtype=np.int64)
-    return _decide(record, table, rows, model, frequencies, policy, labels)
+    return _decide(record, table, np.array(rows, dtype=np.int64), model, frequencies, policy, labels)
 
 
 class Matcher:

@@ -42,7 +42,7 @@ class TieIn(Schema):
 
 
 class RecordIn(Schema):
-    """A person as the source tells them. What is left empty says nothing; ``ties`` null says nothing of affiliations."""
+    """A person as the source tells them. What is empty says nothing; ``ties`` null says nothing of affiliations."""
 
     key: Key = Field(..., description="What names the record at the source.")
     family_name: Text = ""

@@ -9,7 +9,14 @@ from ninja.pagination import paginate
 from cartable.engines.people.api import Person, arriving
 from cartable.engines.people.queries.sources import counted_sources, records_of, runs_of
 from cartable.engines.people.rest.shapes import Code
-from cartable.engines.people.rest.source_shapes import ReceivedOut, RecordAnswer, RecordOut, RecordsIn, RunOut, SourceOut
+from cartable.engines.people.rest.source_shapes import (
+    ReceivedOut,
+    RecordAnswer,
+    RecordOut,
+    RecordsIn,
+    RunOut,
+    SourceOut,
+)
 from cartable.kernel.clock import system_clock
 from cartable.kernel.permissions import require
 from cartable.kernel.shapes import Pages

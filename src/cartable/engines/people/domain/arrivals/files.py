@@ -25,7 +25,7 @@ def take_new(candidates: Sequence[Candidate], register: Register, now: datetime)
     """
     taken = Taken()
     if candidates:
-        take_rows(own_source(FILE), _rows(candidates), register=register, now=now, taken=taken)
+        take_rows(own_source(FILE), rows_of(candidates), register=register, now=now, taken=taken)
     return taken
 
 
@@ -35,7 +35,7 @@ def foresee(candidates: Sequence[Candidate], register: Register) -> Taken:
     if not candidates:
         return taken
     source = Source.objects.filter(code=FILE).first() or Source(code=FILE, **OWN[FILE])
-    rows = _rows(candidates)
+    rows = rows_of(candidates)
     before = SourceRecord.objects.filter(source__code=FILE, key__in=[row.key for row in rows])
     known = {record.key: record for record in before}
     again = {row.key for row in rows if row.key in known and known[row.key].digest == digest_of(payload_of(row))}
@@ -52,7 +52,8 @@ def foresee(candidates: Sequence[Candidate], register: Register) -> Taken:
     return taken
 
 
-def _rows(candidates: Sequence[Candidate]) -> list[ArrivingRow]:
+def rows_of(candidates: Sequence[Candidate]) -> list[ArrivingRow]:
+    """The rows as any source would send them."""
     return [tidy_arrival(_row(candidate)) for candidate in candidates]
 
 
@@ -60,6 +61,4 @@ def _row(candidate: Candidate) -> ArrivingRow:
     person, tie = candidate.person, candidate.tie
     ties = (ArrivingTie(tie.kind, tie.structure, tie.valid_from, tie.valid_until, tie.level),) if tie else None
     facts = {name: getattr(person, name) for name in FACTS}
-    return ArrivingRow(
-        person.code, **facts, code=person.code, ine=candidate.ine, ties=ties, line=candidate.line
-    )
+    return ArrivingRow(person.code, **facts, code=person.code, ine=candidate.ine, ties=ties, line=candidate.line)

@@ -51,7 +51,9 @@ def request_guest(
     refuse_if_any([*_faults(said, valid_from, valid_until, day_of(now)), *faults])
     with transaction.atomic(), because(actor=actor, reason=said):
         taken = Taken()
-        take_rows(own_source(HOSTED), good, register=read_register(), now=now, taken=taken, is_for_humans=True)
+        take_rows(
+            own_source(HOSTED), good, register=read_register(quickly=True), now=now, taken=taken, is_for_humans=True
+        )
         record = taken.records[asked.key]
         record.asked_by = actor.person
         record.payload |= {"asked_for": said}

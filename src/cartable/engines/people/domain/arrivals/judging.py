@@ -6,15 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cartable.engines.people.domain.arrivals.register import Register, find_neighbours
+from cartable.engines.people.domain.arrivals.register import Neighbours, Register, find_neighbours
 from cartable.engines.people.domain.arrivals.rows import CAMPUS, ArrivingRow, key_kind, record_of_row
-from cartable.engines.people.domain.match_keys import record_of
+from cartable.engines.people.domain.match_keys import goes_by_two, record_of
 from cartable.engines.people.matching.defaults import default_model
 from cartable.engines.people.matching.fields import PERSON_FIELDS, Level
 from cartable.engines.people.matching.linking import find_duplicates
-from cartable.engines.people.matching.matcher import decide_among
+from cartable.engines.people.matching.matcher import decide_within
 from cartable.engines.people.matching.policy import Outcome, Policy
-from cartable.engines.people.matching.records import exact_identifiers
+from cartable.engines.people.matching.records import Record, exact_identifiers
+from cartable.engines.people.matching.tables import Table
 from cartable.engines.people.matching.verdicts import Candidate, Verdict
 from cartable.engines.people.models import Person, Source, SourceRecord
 
@@ -66,26 +67,53 @@ def judge_rows(
     owners = [record.person_id if record is not None else None for record in before]
     records = [record_of_row(row, source if owner else None) for row, owner in zip(rows, owners, strict=True)]
     near = find_neighbours(records, owners)
+    laid = Laid(near)
     judged = []
     for row, record, owner, pks in zip(rows, records, owners, near.of, strict=True):
-        people = {str(pk): near.people[pk] for pk in pks}
-        candidates = []
-        for place, (pk, person) in enumerate(people.items()):
-            numbers = {
-                kind: value for kind, value in near.numbers[int(pk)].items() if kind != CAMPUS or value == row.code
-            }
-            if owner and not place:
-                numbers[key_kind(source)] = row.key
-            candidates.append(record_of(person, numbers, heard=record))
-        verdict = decide_among(
+        is_code_known = any(row.code in near.codes[pk] for pk in pks)
+        numbers = {CAMPUS: row.code} if is_code_known else {}
+        of_owner = {key_kind(source): row.key} if owner else {}
+        table, places = laid.table, [laid.places[pk] for pk in pks]
+        if numbers or of_owner or any(goes_by_two(near.people[pk]) for pk in pks):
+            table, places = laid.alone(record, pks, numbers, of_owner), list(range(len(pks)))
+        verdict = decide_within(
             record,
-            candidates,
+            table,
+            places,
             model=register.model,
             frequencies=register.frequencies,
             register_size=register.size,
         )
+        people = {str(pk): near.people[pk] for pk in pks}
         judged.append(Judged(row, verdict, people.get(verdict.person or ""), people))
     return judged
+
+
+class Laid:
+    """The people near any record of a wave, laid out once for all of them."""
+
+    def __init__(self, near: Neighbours) -> None:
+        self.near = near
+        self.places = {pk: place for place, pk in enumerate(near.people)}
+        self.table = Table([record_of(person, self._numbers(pk)) for pk, person in near.people.items()], PERSON_FIELDS)
+
+    def alone(
+        self, heard: Record, pks: Sequence[int], numbers: Mapping[str, str], of_owner: Mapping[str, str]
+    ) -> Table:
+        """Those near one record, under the names that it uses, with what it alone knows them by.
+
+        The campus number counts for who has it, the source's own key for the first, whose record it was before.
+        """
+        found = []
+        for place, pk in enumerate(pks):
+            person = self.near.people[pk]
+            code = numbers if numbers.get(CAMPUS) in self.near.codes[pk] else {}
+            own = of_owner if not place else {}
+            found.append(record_of(person, {**self._numbers(pk), **code, **own}, heard=heard))
+        return Table(found, PERSON_FIELDS)
+
+    def _numbers(self, pk: int) -> Mapping[str, str]:
+        return self.near.numbers.get(pk, {})
 
 
 def is_same(judged: Judged) -> bool:

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cartable.engines.people.domain.arrivals.leaving import let_go, list_missing, living_records
-from cartable.engines.people.domain.arrivals.register import read_register
+from cartable.engines.people.domain.arrivals.register import Register, read_register
 from cartable.engines.people.domain.arrivals.row_faults import sort_rows, tidy_arrival
 from cartable.engines.people.domain.arrivals.rows import ArrivingRow, payload_of, row_of
 from cartable.engines.people.domain.arrivals.taking import Taken, take_rows
@@ -26,7 +26,7 @@ from cartable.kernel.files import StoredFile, open_stored, store
 from cartable.kernel.permissions import require
 from cartable.kernel.problems import Conflict, Fault
 
-BATCH = 1000
+BATCH, FEW = 1000, 50
 KEPT_FAULTS = 20_000
 
 
@@ -120,7 +120,7 @@ def write_rows(
     """Write good rows and let go those whom a complete source misses; the run says what was done."""
     source, taken, done = run.source, Taken(), 0
     with transaction.atomic() if all_or_nothing else nullcontext():
-        register = read_register() if rows else None
+        register = _read_register(rows) if rows else None
         for batch in in_batches(rows, BATCH):
             assert register is not None  # noqa: S101 — there are rows
             with checked_at_once():
@@ -135,6 +135,10 @@ def write_rows(
         run.counts |= taken.counts()
         _end(run, SourceRun.State.APPLIED, now)
     return taken
+
+
+def _read_register(rows: Sequence[ArrivingRow]) -> Register:
+    return read_register(quickly=True) if len(rows) < FEW else read_register(rows)
 
 
 def day_of(now: datetime) -> date:

@@ -45,7 +45,7 @@ class ArrivingTie:
 
 @dataclass(frozen=True, slots=True)
 class ArrivingRow:
-    """A person as a source tells them. ``key`` names the record at the source; ``code`` is a campus number if it has one.
+    """A person as a source tells them. ``key`` names the record at the source; ``code`` is a campus number, if told.
 
     ``ties`` of a source that is complete are all those it knows: others that it told before are ended; None says
     nothing of ties. ``line`` is where the row stands in what was sent, for the faults.

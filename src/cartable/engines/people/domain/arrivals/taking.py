@@ -9,8 +9,14 @@ from typing import Any
 
 from django.db import connection
 
-from cartable.engines.people.domain.arrivals.judging import Judged, is_same, judge_rows, reasons_of, waves_of
-from cartable.engines.people.domain.arrivals.judging import MOST_KEPT
+from cartable.engines.people.domain.arrivals.judging import (
+    MOST_KEPT,
+    Judged,
+    is_same,
+    judge_rows,
+    reasons_of,
+    waves_of,
+)
 from cartable.engines.people.domain.arrivals.register import Register
 from cartable.engines.people.domain.arrivals.rows import ArrivingRow, digest_of, payload_of, record_of_row
 from cartable.engines.people.domain.arrivals.ties import TieWork
@@ -26,7 +32,10 @@ LOCK = 0x6361_7274
 
 @dataclass(slots=True)
 class Taken:
-    """What became of rows: records by key, and counts. ``unchanged`` came again as they were; ``waiting`` of them still wait."""
+    """What became of rows: records by key, and counts.
+
+    ``unchanged`` came again as they were; ``waiting`` of them still wait.
+    """
 
     records: dict[str, SourceRecord] = field(default_factory=dict)
     unchanged: int = 0

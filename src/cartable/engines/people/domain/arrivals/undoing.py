@@ -70,7 +70,8 @@ def put_back(undo: Mapping[str, Any]) -> None:
     for name, (was, now) in undo["facts"].items():
         if _text(getattr(person, name)) == now:
             setattr(person, name, _value(name, was))
-            said = undo["provenance"].get(name, [person.provenance.get(name), None])[0]
+    for name, (said, now) in undo["provenance"].items():
+        if person.provenance.get(name) == now:
             person.provenance.pop(name, None)
             if said is not None:
                 person.provenance[name] = said

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.people.domain.facts import tell_everything_changed
 from cartable.engines.people.domain.match_keys import set_match_keys

@@ -63,8 +63,10 @@ def scene():
     source = arriving.create_source(
         code="hr", title_fr="Paie", title_en="Payroll", kind="hr", trust=80, is_complete=True, actor=keeper
     )
+    named = [("Abadie", "Zoé"), ("Moreau", "Luc"), ("Pelletier", "Inès"), ("Tisserand", "Omar")]
     rows = [
-        arriving.ArrivingRow(f"k{n}", f"Nom{'abcdefghij'[n]}", "Zoé", birth_on=date(1990, n + 1, 3)) for n in range(4)
+        arriving.ArrivingRow(f"k{place}", *names, birth_on=date(1980 + place, place + 1, 3 * place + 1))
+        for place, names in enumerate(named)
     ]
     arriving.receive_records(source=source, rows=rows, actor=keeper, now=NOW)
     run = arriving.receive_records(source=source, rows=rows[:1], actor=keeper, now=NOW)
@@ -172,7 +174,7 @@ def test_the_record_stands_beside_the_person_in_both_languages(scene):
     address = reverse("people:record", args=scene["record"])
     for language, words in (
         ("en", ("close", "agrees", "missing", "Same person", "New person", "Set aside", "+6.3")),
-        ("fr", ("proche", "concorde", "absent", "Même personne", "Nouvelle personne", "Mettre de côté", "+6,3")),
+        ("fr", ("proche", "concorde", "manque", "Même personne", "Nouvelle personne", "Mettre de côté", "+6,3")),
     ):
         page = client_of(keeper, language).get(address).content.decode()
         assert [word for word in words if word not in page] == []
@@ -244,8 +246,8 @@ def test_a_held_arrival_asks_twice(scene):
     run = SourceRun.objects.get(uuid=scene["run"][0])
     page = client.get(reverse("people:run", args=[run.uuid])).content.decode()
     # The record to decide of the scene is missing too: it is of the same source.
-    assert [name for name in ("Nomb", "Nomc", "Nomd") if name not in page] == []
-    assert "Noma" not in page
+    assert [name for name in ("Moreau", "Pelletier", "Tisserand") if name not in page] == []
+    assert "Abadie" not in page
     address = reverse("people:apply-run", args=[run.uuid])
     assert client.post(address, {"number": 3}).status_code == 422
     assert SourceRecord.objects.filter(gone_at__isnull=False).count() == 0

@@ -131,7 +131,8 @@ class NewGuest(FormPage):
 
     def form_arguments(self) -> dict[str, Any]:
         """The structures of today."""
-        return {"choices": structure_choices(sorted(list_structures(today()), key=lambda row: title_of(row).casefold()))}
+        rows = sorted(list_structures(today()), key=lambda row: title_of(row).casefold())
+        return {"choices": structure_choices(rows)}
 
     def perform(self, form: GuestForm) -> None:
         """Ask, in the reader's name; the last day is included on the page, excluded in the record."""

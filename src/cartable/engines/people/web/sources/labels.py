@@ -30,7 +30,7 @@ RECORD_STATES = {
     "same": ("ok", _("Somebody known")),
     "new": ("ok", _("Somebody new")),
     "to_decide": ("wait", _("To decide")),
-    "set_aside": ("none", _("Set aside")),
+    "set_aside": ("none", _("Was set aside")),
 }
 FIELDS = {
     "family_name": _("Family name"),

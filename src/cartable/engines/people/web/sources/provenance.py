@@ -17,8 +17,10 @@ def tell_provenance(person: Person) -> list[tuple[Any, Any, date]]:
     said = person.provenance
     codes = {author for author, _day in said.values() if author}
     titles = {row.code: title_of(row) for row in arriving.Source.objects.filter(code__in=codes)} if codes else {}
-    return [
-        (field_label(name), titles.get(said[name][0]) or said[name][0] or _("By hand"), date.fromisoformat(said[name][1]))
-        for name in arriving.FACTS
-        if name in said
-    ]
+    found = []
+    for name in arriving.FACTS:
+        if name in said:
+            author, day = said[name]
+            who = titles.get(author) or author or _("By hand")
+            found.append((field_label(name), who, date.fromisoformat(day)))
+    return found

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from cartable.engines.people.api import arriving
 from cartable.engines.people.web.labels import title_of
 from cartable.engines.people.web.sources.labels import COUNTS, RUN_STATES, status_of
+from cartable.engines.people.web.sources.queue import name_of_record
 from cartable.engines.people.web.sources.source_pages import sources_crumbs
 from cartable.kernel.clock import system_clock
 from cartable.kernel.permissions import is_allowed
@@ -72,12 +73,19 @@ class RunPage(DetailPage):
         context: dict[str, Any] = {"faults": run.faults[:SHOWN_FAULTS], "faults_total": len(run.faults)}
         if run.state == run.State.HELD:
             missing = list(arriving.missing_of(run))
-            seen = [
-                each for each in missing if each.person and is_allowed(self.request.user, "person.view", each.person)
-            ]
-            context |= {"held": True, "missing": missing_text(len(missing)), "names": seen[:SHOWN_NAMES]}
-            context |= {"names_left": len(missing) - len(seen[:SHOWN_NAMES])}
+            names = [named for each in missing[:SHOWN_NAMES] if (named := self._named(each)) is not None]
+            context |= {"held": True, "missing": missing_text(len(missing)), "names": names}
+            context |= {"names_left": len(missing) - len(names)}
         return context
+
+    def _named(self, record: Any) -> tuple[str, str, str] | None:
+        """Name, number and address of whom a record is of; as the source writes it when nobody is decided."""
+        person = record.person
+        if person is None:
+            return name_of_record(record), record.key, reverse("people:record", args=[record.uuid])
+        if not is_allowed(self.request.user, "person.view", person):
+            return None
+        return person.sorted_name, person.code, reverse("people:person", args=[person.uuid])
 
 
 class ApplyForm(forms.Form):
