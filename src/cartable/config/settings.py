@@ -70,9 +70,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "cartable.kernel.audit.middleware.ActorMiddleware",
-    "cartable.engines.access.web.accounts.gates.AccountGates",
     "cartable.config.middleware.BodyLimit",
     "cartable.config.middleware.ProblemMiddleware",
+    "cartable.engines.access.web.accounts.gates.AccountGates",  # last: what wants a strong sign-in is led there first
 ]
 
 CSRF_FAILURE_VIEW = "cartable.config.problem_pages.form_expired"

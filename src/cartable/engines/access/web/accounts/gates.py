@@ -55,7 +55,7 @@ class CharterNotAccepted(NotAllowed):
 
 
 class AccountGates:
-    """Stands after sign-in and history."""
+    """Stands last: after sign-in and history, and nearer to the pages than the one that draws problems."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
