@@ -34,7 +34,8 @@ class Made:
 def make_rules() -> list[Made]:
     """Five hundred rules."""
     rules = [
-        Made(f"programme-{n}", f'student where structure = "P{n}"', _of("student", f"P{n}")) for n in range(PROGRAMMES)
+        Made(f"programme-{n}", f'student where (structure = "P{n}")', _of("student", f"P{n}"))
+        for n in range(PROGRAMMES)
     ]
     rules += [
         Made(f"year-{n}", f'student where (structure = "P{n}" and year >= 3)', _advanced(f"P{n}")) for n in range(100)
@@ -42,7 +43,7 @@ def make_rules() -> list[Made]:
     rules += [Made(f"unit-{n}", f'member_of("D{n}", below=true)', _below(f"D{n}")) for n in range(DEPARTMENTS)]
     rules += [Made(f"school-{n}", f'member_of("S{n}", below=true)', _below(f"S{n}")) for n in range(SCHOOLS)]
     rules += [
-        Made(f"office-{n}", f'employee where structure in ("D{n}", "D{(n + 7) % DEPARTMENTS}")', _offices(n))
+        Made(f"office-{n}", f'employee where (structure in ("D{n}", "D{(n + 7) % DEPARTMENTS}"))', _offices(n))
         for n in range(DEPARTMENTS)
     ]
     rules += [Made(f"group-{n}", f'in_group("G{n}")', _grouped(f"G{n}")) for n in range(GROUPS)]

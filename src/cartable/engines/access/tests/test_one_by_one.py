@@ -26,7 +26,6 @@ from cartable.engines.access.models import (
     Holding,
     Incompatibility,
     Pool,
-    Service,
     ServiceLevel,
 )
 from cartable.engines.people.api import Affiliation, Person, RoleAssignment
@@ -251,7 +250,9 @@ def test_one_by_one_gives_what_the_whole_gives(world: World, steps: list[Step]):
         person.merged_into = None
     one_by_one, at_once = run(world, steps, whole=False), run(world, steps, whole=True)
     for step, (some, all_of_it) in enumerate(zip(one_by_one, at_once, strict=True)):
-        assert [row for row in some if row not in all_of_it] == [row for row in all_of_it if row not in some], steps[: step + 1]
+        assert [row for row in some if row not in all_of_it] == [row for row in all_of_it if row not in some], steps[
+            : step + 1
+        ]
 
 
 @settings(max_examples=6, **CALM)
