@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 from django.contrib.auth.hashers import check_password
 from django.db.models import Q
 
+from cartable.engines.access import api as access
+from cartable.engines.access.queries.service_states import availability, state_spans
+from cartable.engines.access.queries.service_uses import uses_by_week
 from cartable.engines.calendar import api as calendar
 from cartable.engines.catalogue.models import ClassTeacher, CourseClass, CourseUnit, Offering
 from cartable.engines.people import api as people
@@ -20,6 +24,7 @@ from cartable_demo.plan import campus
 from cartable_demo.plan.campus import plan_colleges
 from cartable_demo.plan.constraints import plan_constraints
 from cartable_demo.plan.semester import semester_of
+from cartable_demo.plan.services import plan_services
 from cartable_demo.progress import STEPS
 
 DAY = date(2025, 10, 15)
@@ -53,7 +58,7 @@ def test_sixty_students(quick):
     assert kinds == {"student": 60, "faculty": teachers, "staff": staff + personas, "affiliate": guests}
     assert people.Group.objects.count() == len(college.community.groups)
     assert people.GroupMembership.objects.count() == sum(len(group.members) for group in college.community.groups)
-    assert people.RoleAssignment.objects.count() == 6
+    assert people.RoleAssignment.objects.count() == 9
     assert Room.objects.count() == 122
     assert CourseUnit.objects.count() == len(college.units)
     assert Offering.objects.count() == len({planned.unit for planned in college.classes})
@@ -63,6 +68,12 @@ def test_sixty_students(quick):
     assert timetable.ClassRoomOption.objects.count() == sum(len(planned.rooms) for planned in college.classes)
     assert timetable.RoomClosure.objects.count() == len(college.closures) == 6
     assert timetable.Distribution.objects.count() == len(list(plan_constraints(college)))
+    planned = list(plan_services())
+    assert access.list_services().count() == len(planned)
+    mail = access.Service.objects.get(code="mail")
+    assert availability(state_spans(mail), NOW).percent == Decimal("99.8")  # 2.5 hours of 2160
+    assert sum(week.count > 0 for week in uses_by_week(mail, DAY)) == 13
+    assert access.holders_of(mail, on=DAY).values("person").distinct().count() == people.Person.objects.count()
 
 
 @pytest.mark.slow
