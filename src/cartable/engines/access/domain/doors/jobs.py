@@ -6,14 +6,15 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from procrastinate.contrib.django import app
 
 from cartable.engines.access.domain.doors.failures import keep_failure, say_failure
+from cartable.engines.access.domain.doors.making import OrdersMade
 from cartable.engines.access.domain.doors.sending import send_orders
 from cartable.engines.access.domain.doors.waking import SEND_JOB, make_all_orders, wake_controllers
 from cartable.engines.access.queries.doors.reading import get_controller
 from cartable.kernel.clock import system_clock
 from cartable.kernel.jobs import UPKEEP_QUEUE, JobContext, job
+from cartable.kernel.jobs.nightly import sweep
 from cartable.kernel.problems import Conflict
 
 
@@ -45,15 +46,15 @@ def send_door_orders(ctx: JobContext, *, controller: str, insist: bool = False) 
     }
 
 
-@app.periodic(cron="* * * * *")
-@app.task(name="cartable.doors.wake", queue=UPKEEP_QUEUE, queueing_lock="doors.wake")
-def wake(timestamp: int) -> None:
+def wake() -> list[str]:
     """Every minute: start what has become due."""
-    wake_controllers(now=system_clock())
+    return wake_controllers(now=system_clock())
 
 
-@app.periodic(cron="47 3 * * *")
-@app.task(name="cartable.doors.nightly", queue=UPKEEP_QUEUE, queueing_lock="doors.nightly")
-def nightly(timestamp: int) -> None:
-    """Every night, by UTC, after rights were computed: what the new day opens and closes."""
-    make_all_orders(now=system_clock())
+def every_night() -> OrdersMade:
+    """After rights were computed: what the new day opens and closes."""
+    return make_all_orders(now=system_clock())
+
+
+sweep("doors.wake", "* * * * *", wake)
+sweep("nightly.doors", "47 3 * * *", every_night)
