@@ -11,6 +11,7 @@ from cartable.engines.catalogue.api import CourseClass, TeacherRow, assign_teach
 from cartable.engines.catalogue.demo import classes_of, make_offering
 from cartable.engines.people.api import Account, Affiliation, Group, RoleAssignment, find_account
 from cartable.engines.people.demo import affiliate, give_role, make_group, make_institution, make_person, make_structure
+from cartable.engines.people.domain.merging.merging import merge_people
 from cartable.engines.places.demo import make_room
 from cartable.engines.registration.demo import make_choices
 from cartable.engines.timetable.api import (
@@ -24,6 +25,8 @@ from cartable.engines.timetable.demo import make_imported_term
 from cartable.kernel.files import store
 from cartable.kernel.jobs import Job, start
 from tests.conformance.actors import make_actors
+from tests.conformance.referential import Referential, make_referential
+from tests.conformance.rights import Rights, make_rights
 from tests.conformance.timetable import make_placed_term
 
 NOW = datetime(2026, 8, 20, 9, tzinfo=UTC)
@@ -51,6 +54,10 @@ class Campus:
     people_import: Job
     unit_code: str
     protected: Any
+    rights: Rights
+    referential: Referential
+    contract_import: Job
+    done_merge: Any
 
     def person(self, actor: str) -> Any:
         """The person behind an actor."""
@@ -88,6 +95,10 @@ def build_campus() -> Campus:
         people_import=_job(administrator, "checked"),
         unit_code=unit_code,
         protected=_protected(institution),
+        referential=make_referential(),
+        contract_import=_job(administrator, "contracts", name="people.contracts"),
+        done_merge=_merge(administrator),
+        rights=make_rights({name: account.person for name, account in actors.items() if account}),
     )
 
 
@@ -109,10 +120,10 @@ def _teach(term: Term, student: Account, actors: dict[str, Account | None]) -> t
     return classes_of(offering)[0].offering.unit.code, taught[0]
 
 
-def _job(owner: Account | None, state: str) -> Job:
+def _job(owner: Account | None, state: str, *, name: str = "people.import") -> Job:
     file = store(PEOPLE_FILE, f"{state}.csv", "text/csv")
     job = start(
-        "people.import", actor=owner, title=f"Import {state}", file=str(file.uuid), preview=True, all_or_nothing=False,
+        name, actor=owner, title=f"Import {state}", file=str(file.uuid), preview=True, all_or_nothing=False,
         language="fr",
     )  # fmt: skip
     if state == "stopped":
@@ -124,3 +135,9 @@ def _protected(institution: Any) -> Any:
     person = make_person(family_name="Cachée", is_protected=True)
     affiliate(person, "staff", structure=institution)
     return person
+
+
+def _merge(by: Account | None) -> Any:
+    """Two records of one person, made one."""
+    kept, absorbed = make_person(family_name="Double"), make_person(family_name="Doublee")
+    return merge_people(kept=kept, absorbed=absorbed, choices={}, actor=by, reason="tests", now=NOW)
