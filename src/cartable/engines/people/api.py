@@ -85,6 +85,7 @@ from cartable.engines.people.queries import (
     contracts_of,
     explained_roles,
     find_person_by_code,
+    first_with_text,
     get_affiliation,
     get_contract,
     get_group,
@@ -380,4 +381,4 @@ def search_people(actor: Any, text: str, limit: int = 20) -> list[Person]:
     """
     if not text.strip() or not is_allowed(actor, "person.list"):
         return []
-    return list(people_with_text(list_people(actor), text)[:limit])
+    return first_with_text(list_people(actor), text, limit)

@@ -12,7 +12,7 @@ from cartable.engines.people.queries.directory import (
     seen_affiliations,
     tied,
 )
-from cartable.engines.people.queries.finding import people_with_text
+from cartable.engines.people.queries.finding import first_with_text, people_with_text
 from cartable.engines.people.queries.groups import (
     NoSuchGroup,
     NoSuchMembership,
@@ -94,6 +94,7 @@ __all__ = [
     "counted_structures",
     "explained_roles",
     "find_person_by_code",
+    "first_with_text",
     "get_affiliation",
     "get_contract",
     "get_group",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 
 from cartable.engines.people.api import edit_person, people_with_text
 from cartable.engines.people.demo import make_person
 from cartable.engines.people.models import Person
+from cartable.engines.people.queries import first_with_text
 
 pytestmark = pytest.mark.django_db
 PEOPLE = (
@@ -87,10 +89,28 @@ def test_names_of_use_and_of_civil_status_both_find():
     "text", ["\0", "x" * 5000, "① ②", "'; DROP TABLE people_person; --", "\\", "((((", "a b c d e f g h i j"]
 )
 def test_no_text_breaks_the_search(text):
-    assert isinstance(found(text), list)
+    assert [person.code for person in first_with_text(Person.objects.all(), text, 3)] == found(text)[:3]
 
 
-def test_one_query_more_whatever_answers(django_assert_num_queries):
-    for text, queries in (("martin", 2), ("zzz", 2), ("ma", 1), ("", 1)):
+def test_the_number_of_queries_is_known(django_assert_num_queries):
+    """One to know whether enough answer; with spelling forgiven a savepoint, a threshold and back, the keys."""
+    for text, queries in (("martin", 2), ("marton", 7), ("zzzzz", 6), ("ma", 1), ("", 1)):
         with django_assert_num_queries(queries):
             found(text)
+
+
+@pytest.mark.parametrize("text", ["ma", "martin", "zoé mart", "marton", "lefebvre", "villiers", "p6@ut", "zzzzz"])
+def test_at_once_or_as_a_list_the_first_are_the_same(text):
+    assert [person.code for person in first_with_text(Person.objects.all(), text, 2)] == found(text)[:2]
+
+
+def test_one_query_finds_the_first_when_enough_answer(django_assert_num_queries):
+    with django_assert_num_queries(1):
+        first_with_text(Person.objects.all(), "martin", 8)
+
+
+def test_the_threshold_is_that_of_the_search_alone():
+    found("marton")
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW pg_trgm.word_similarity_threshold")
+        assert cursor.fetchone() == ("0.6",)
