@@ -7,7 +7,7 @@ from typing import Any
 
 from cartable.engines.access import api as access
 from cartable.engines.people import api as people
-from cartable.kernel.clock import campus_zone
+from cartable.kernel.clock import campus_zone, today
 from cartable_demo.personas import persona
 from cartable_demo.plan.rights import ASKED, CLEARED, GIVEN, OFFICERS, REFUSED, PlannedRequest, PlannedRight
 
@@ -22,15 +22,17 @@ class Deciders:
     def __init__(self, since: date) -> None:
         self.administrator: Any = people.find_account(persona("administrator").username)
         self.teacher: Any = people.find_account(persona("teacher").username)
+        self.has_delegation = False
         self.officers = {role: self._appoint(role, *where, since) for role, where in OFFICERS.items()}
 
     def _appoint(self, role: str, service: str, position: int, scope: str, since: date) -> Any:
         """The account of somebody of a service, given a role."""
         structure = people.find_structure_by_code(service)
         members = people.Account.objects.filter(
-            person__affiliations__structure=structure, person__affiliations__kind="staff", person__roles__isnull=True
-        )
-        found = list(members.order_by("person__code")[: position + 1])
+            person__affiliations__structure=structure, person__affiliations__kind="staff"
+        ).order_by("person__code")
+        # On a tiny campus the only one of a service has a role already.
+        found = list(members.filter(person__roles__isnull=True)[: position + 1]) or list(members[:1])
         account = found[-1]
         people.grant_role(
             person=account.person,
@@ -49,6 +51,7 @@ def build_rights(*, year_starts_on: date, year_ends_on: date, now: datetime) -> 
     deciders = Deciders(year_starts_on)
     on = now.astimezone(campus_zone()).date()
     _delegate(deciders, year_ends_on, now - timedelta(days=45))
+    deciders.has_delegation = today() < year_ends_on  # rights are judged today, also in a semester of the past
     _forbid(deciders, now - timedelta(days=60))
     for planned in sorted(GIVEN, key=lambda one: -one.days_ago):
         _give(planned, deciders, now)
@@ -93,7 +96,7 @@ def _forbid(deciders: Deciders, now: datetime) -> None:
 
 def _give(planned: PlannedRight, deciders: Deciders, now: datetime) -> None:
     moment = now - timedelta(days=planned.days_ago)
-    giver = deciders.teacher if planned.is_delegated else deciders.administrator
+    giver = deciders.teacher if planned.is_delegated and deciders.has_delegation else deciders.administrator
     for person in _people(planned.who, planned.count):
         if person.pk == giver.person_id:
             continue
@@ -113,7 +116,7 @@ def _give(planned: PlannedRight, deciders: Deciders, now: datetime) -> None:
 
 def _ask(planned: PlannedRequest, deciders: Deciders, now: datetime, answer: str = "") -> None:
     service = _service(planned.service)
-    for person in _people(planned.who, planned.count):
+    for person in filter(_is_here, _people(planned.who, planned.count)):
         grant = access.ask(
             person=person,
             service=service,
@@ -134,7 +137,8 @@ def _ask(planned: PlannedRequest, deciders: Deciders, now: datetime, answer: str
 def _clear(deciders: Deciders, now: datetime) -> None:
     officer = deciders.officers["security_officer"]
     zone = access.access_zone(officer, ZONE)
-    asking = [person for person in _people("LEH", sum(count for _, count, _ in CLEARED)) if person != officer.person]
+    members = filter(_is_here, _people("LEH", sum(count for _, count, _ in CLEARED)))
+    asking = [person for person in members if person != officer.person]
     for verdict, count, reason in CLEARED:
         for person in [asking.pop(0) for _ in range(min(count, len(asking)))]:
             moment = now - timedelta(days=40)
@@ -181,6 +185,11 @@ def _people(who: str, count: int) -> list[Any]:
     return list(
         found.exclude(account__username__in=named).select_related("account").order_by("code").distinct()[:count]
     )
+
+
+def _is_here(person: Any) -> bool:
+    """Members ask, others don't: a demo of a past semester has students who left since."""
+    return people.is_member(person.account)
 
 
 def _service(code: str) -> Any:

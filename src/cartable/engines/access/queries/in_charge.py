@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from cartable.engines.access.models import Clearance, Delegation, Grant, Review, ReviewItem, Service, Zone
 from cartable.engines.people.api import Affiliation, Structure, has_role, has_role_somewhere, list_people, standing_of
 from cartable.engines.people.api import Standing as Held
+from cartable.kernel.permissions import is_allowed
 
 MANAGERS = ("service_manager", "administrator")
 
@@ -141,3 +142,11 @@ def open_reviews() -> QuerySet[Review]:
 def open_people(actor: Any) -> Q:
     """Condition on rows with a ``person``: everyone, save the protected people whom the actor doesn't see."""
     return Q(person__is_protected=False) | Q(person__in=list_people(actor))
+
+
+def decides_on_rights(actor: Any) -> bool:
+    """Whether something of rights may wait for the actor: a service, a delegation, a clearance, a review."""
+    if not getattr(actor, "is_authenticated", False):
+        return False
+    names = ("holding.view", "clearance.decide", "grant.give", "review.decide")
+    return has_role_somewhere(actor, "room_manager") or any(is_allowed(actor, name) for name in names)

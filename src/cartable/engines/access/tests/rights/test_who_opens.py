@@ -17,6 +17,7 @@ def test_every_page_is_told():
     assert sorted(PAGES) == sorted(str(pattern.name) for pattern in urlpatterns)
 
 
+@pytest.mark.slow
 def test_who_opens_what():
     world = make_world()
     clients = {actor: client_of(world.actors[actor]) for actor in ACTORS}

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from cartable.engines.access.models import EntitlementRule, Service
 from cartable.engines.access.queries.desk import ending_grants, last_refresh
 from cartable.engines.access.queries.in_charge import (
+    decides_on_rights,
     items_to_review,
     managed_services,
     waiting_clearances,
@@ -32,18 +33,6 @@ from cartable.ui.views import DetailPage
 SHOWN = 6
 
 
-def has_desk(actor: Any) -> bool:
-    """Whether something of rights may wait for the actor."""
-    if not getattr(actor, "is_authenticated", False):
-        return False
-    return (
-        may_give_something(actor)
-        or is_allowed(actor, "holding.view")
-        or is_allowed(actor, "clearance.decide")
-        or is_allowed(actor, "review.decide")
-    )
-
-
 class RightsDesk(DetailPage):
     """What waits for me, what ends, what is full."""
 
@@ -53,7 +42,7 @@ class RightsDesk(DetailPage):
 
     def get_object(self) -> Any:
         """The reader, who decides on something."""
-        if not has_desk(self.request.user):
+        if not decides_on_rights(self.request.user):
             raise NotAllowed("holding.view", _("Those who decide on rights may: services, clearances, reviews."))
         return self.request.user.person  # type: ignore[union-attr]
 

@@ -11,13 +11,13 @@ from django.utils.translation import ngettext
 
 from cartable.engines.access.models import Grant
 from cartable.engines.access.queries.in_charge import (
+    decides_on_rights,
     grants_of,
     items_to_review,
     waiting_clearances,
     waiting_requests,
 )
 from cartable.engines.access.queries.rules_told import waiting_changes
-from cartable.engines.access.web.rights.desk import has_desk
 from cartable.engines.access.web.rights.grant_forms import may_give_something
 from cartable.engines.access.web.rights.mine import rights_told, tell_request
 from cartable.engines.access.web.rights.words import SOON
@@ -57,7 +57,7 @@ def my_rights_card(request: HttpRequest) -> HomeCard | None:
 def desk_card(request: HttpRequest) -> HomeCard | None:
     """How much waits for a decision; nothing when nothing does."""
     actor = request.user
-    if not has_desk(actor):
+    if not decides_on_rights(actor):
         return None
     piles = [
         (_("Requests for rights"), "access:requests", waiting_requests(actor, today()) if _gives(actor) else None),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from cartable.engines.access.api import lacking_of, position_in, rights_of
 from cartable.engines.access.models import Grant
-from cartable.engines.access.queries.in_charge import grants_of
+from cartable.engines.access.queries.in_charge import decides_on_rights, grants_of
 from cartable.engines.access.web.markdown import render_markdown
 from cartable.engines.access.web.rights.telling import ToldRights, tell_rights
 from cartable.engines.access.web.rights.words import GRANT_STATES, in_words, say_last_day, status_of, what_of
@@ -39,8 +39,11 @@ class MyRights(DetailPage):
         return reader_of(self.request)
 
     def actions(self) -> list[Action]:
-        """Ask."""
-        return [Action(_("What I lack"), reverse("access:my-lacking"), icon="search")]
+        """Ask; decide, for those who do."""
+        found = [Action(_("What I lack"), reverse("access:my-lacking"), icon="search")]
+        if decides_on_rights(self.request.user):
+            found.append(Action(_("Desk of rights"), reverse("access:rights-desk"), icon="gavel"))
+        return found
 
     def extra(self) -> dict[str, Any]:
         """The bands."""

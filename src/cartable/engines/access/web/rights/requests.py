@@ -189,7 +189,8 @@ def given_until(grant: Grant) -> date | None:
         state=Grant.State.GRANTED,
         valid_until__gt=today(),
     )
-    return under_way.aggregate(last=Max("valid_until"))["last"]
+    last: date | None = under_way.aggregate(last=Max("valid_until"))["last"]
+    return last
 
 
 class ActOnRequest(FormPage):

@@ -73,6 +73,12 @@ class ZoneList(ListPage):
         Column("structure", gettext_lazy("Structure"), value=lambda row: in_words(row.structure)),
         Column("cleared", gettext_lazy("People cleared"), order_by="cleared", numeric=True),
         Column("asking", gettext_lazy("Requests that wait"), order_by="asking", numeric=True),
+        Column(
+            "ask",
+            gettext_lazy("Change"),
+            value=lambda row: Linked(_("Ask for somebody"), reverse("access:ask-clearance", args=[row.code])),
+            export=False,
+        ),
     )
 
     def queryset(self) -> QuerySet[Any]:
