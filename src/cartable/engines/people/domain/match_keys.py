@@ -48,9 +48,10 @@ def keys_of(person: Person) -> list[str]:
 
 
 def set_match_keys(people: Iterable[Person]) -> None:
-    """Compute the keys of people about to be saved; those of a second record merged into one count as theirs.
+    """Compute the keys of people about to be saved; a second record's are those of the one it was merged into.
 
-    Asks the database nothing for people who are new.
+    So nobody is found under a record that is shown nowhere, and looking people up needs no other condition (without
+    statistics the database would begin with that one). Asks the database nothing for people who are new.
     """
     given = list(people)
     known = [person.pk for person in given if person.pk is not None]
@@ -59,6 +60,9 @@ def set_match_keys(people: Iterable[Person]) -> None:
         for second in Person.objects.filter(merged_into__in=known):
             absorbed.setdefault(second.merged_into_id, []).append(second)
     for person in given:
+        if person.merged_into_id is not None:
+            person.match_keys = []
+            continue
         same = [person, *absorbed.get(person.pk, ())]
         person.match_keys = list(dict.fromkeys(key for each in same for key in keys_of(each)))
 

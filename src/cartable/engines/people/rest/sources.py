@@ -11,7 +11,6 @@ from cartable.engines.people.queries.sources import counted_sources, records_of,
 from cartable.engines.people.rest.shapes import Code
 from cartable.engines.people.rest.source_shapes import (
     ReceivedOut,
-    RecordAnswer,
     RecordOut,
     RecordsIn,
     RunOut,
@@ -78,26 +77,19 @@ def receive(request: HttpRequest, code: Code, body: RecordsIn) -> Any:
     }
 
 
-def _answers(rows: list[Any], received: arriving.Received) -> list[RecordAnswer]:
+def _answers(rows: list[Any], received: arriving.Received) -> list[dict[str, Any]]:
     """One a record, in their order."""
     faults: dict[int | None, list[dict[str, Any]]] = {}
     for fault in received.faults:
         faults.setdefault(fault.line, []).append(fault.as_dict())
     people = {record.person_id for record in received.records.values() if record.person_id}
-    uuids = dict(Person.objects.filter(pk__in=people).values_list("pk", "uuid"))
-    # What was refused, and what nobody looked at because the whole was refused or held.
-    unread = {"held": "held", "refused": "refused"}.get(received.run.state, "refused")
+    uuids: dict[int | None, Any] = dict(Person.objects.filter(pk__in=people).values_list("pk", "uuid"))
+    # What nobody looked at because the whole was refused or held.
+    unread = "held" if received.run.state == "held" else "refused"
     answers = []
     for row in rows:
-        key, record = " ".join(row.key.split()), None
-        if row.line not in faults:
-            record = received.records.get(key)
-        answers.append(
-            RecordAnswer(
-                key=row.key,
-                answer=record.state if record else ("refused" if row.line in faults else unread),
-                person=uuids.get(record.person_id) if record else None,
-                faults=faults.get(row.line, []),
-            )
-        )
+        record = None if row.line in faults else received.records.get(" ".join(row.key.split()))
+        answer = record.state if record else "refused" if row.line in faults else unread
+        person = uuids.get(record.person_id) if record else None
+        answers.append({"key": row.key, "answer": answer, "person": person, "faults": faults.get(row.line, [])})
     return answers

@@ -26,7 +26,7 @@ DRAWERS = """
     FROM unnest(%s::text[]) AS wanted(key)
     CROSS JOIN LATERAL (
         SELECT person.id FROM people_person person
-        WHERE person.match_keys @> ARRAY[wanted.key] AND person.merged_into_id IS NULL
+        WHERE person.match_keys @> ARRAY[wanted.key]
         LIMIT %s
     ) AS found
 """

@@ -117,7 +117,8 @@ def _write_values(kept: Person, absorbed: Person, choices: Mapping[str, Side], m
     # An address is one record's only: the one that is taken leaves the other first.
     if values["mail"] and values["mail"] == absorbed.mail:
         absorbed.mail = ""
-    absorbed.save(update_fields=["merged_into", "mail"])
+    set_match_keys([absorbed])
+    absorbed.save(update_fields=["merged_into", "mail", "match_keys"])
     set_values(kept, {**values, "provenance": provenance, "photo_id": photo})
     set_match_keys([kept])
     kept.save(update_fields=SAVED)
