@@ -35,12 +35,13 @@ def test_jobs_that_ended_long_ago_go_with_their_log() -> None:
 
 def test_the_queue_knows_each_sweep_and_its_hour() -> None:
     known = {periodic.task.name: periodic.cron for periodic in app.periodic_registry.periodic_tasks.values()}
-    assert {name: cron for name, cron in known.items() if name.startswith("cartable.nightly.")} == {
-        "cartable.nightly.events": "7 3 * * *",
-        "cartable.nightly.jobs": "17 3 * * *",
-        "cartable.nightly.files": "27 3 * * *",
-        "cartable.nightly.sessions": "37 3 * * *",
-    }
+    swept = ("events", "jobs", "files", "sessions")  # engines have nights of their own
+    assert [known[f"cartable.nightly.{name}"] for name in swept] == [
+        "7 3 * * *",
+        "17 3 * * *",
+        "27 3 * * *",
+        "37 3 * * *",
+    ]
 
 
 def test_each_sweep_runs() -> None:

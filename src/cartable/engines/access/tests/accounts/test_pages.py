@@ -124,6 +124,16 @@ class TestGates:
         assert accepted.headers["Location"] == "/people/?q=x"
         assert client.get("/people/?q=x").status_code == 200
 
+    def test_only_what_serves_to_go_on_stays_open(self, charter):
+        student = make_student("student")
+        student.charter_due = True
+        student.save()
+        client = inside(student)
+        for path in ("/", "/people/me/", "/calendar/", "/timetable/week/", "/access/services/", "/jobs/"):
+            assert client.get(path).headers["Location"].startswith("/access/charter/"), path
+        for path in ("/access/charter/", "/access/my-account/", "/account/factors/", "/about/help/", "/preferences/"):
+            assert client.get(path).status_code == 200, path
+
     def test_publishing_asks_every_account_and_accepting_answers(self, admin, charter):
         admin.refresh_from_db()
         assert admin.charter_due

@@ -36,10 +36,7 @@ OPEN_ALWAYS = (
     "/health",
     "/starting.css",
     "/preferences/",
-    "/help/",
-    "/privacy/",
-    "/accessibility/",
-    "/calendar/",
+    "/about/",
 )
 SEEN_EVERY = timedelta(minutes=10)
 TOLD_KEY = "access_told_strong"
