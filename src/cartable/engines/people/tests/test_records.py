@@ -253,7 +253,7 @@ def test_contracts_on_pages_and_for_programs():
     affiliate(person, "staff", structure=gi)
     client = client_of(make_account_with_role("registrar", structure=gi))
     values = {
-        "number": "C1",
+        "number": "PAY-1",
         "kind": "permanent",
         "structure": "GI",
         "working_percent": "100",
@@ -262,17 +262,19 @@ def test_contracts_on_pages_and_for_programs():
     }
     address = reverse("people:add-contract", args=[person.uuid])
     assert client.post(address, values).status_code == 302
-    refused = client.post(address, values | {"number": "C2"})
+    refused = client.post(address, values | {"number": "PAY-2"})
     assert refused.status_code == 422
     assert "200 % of working time" in refused.content.decode()
     contract = Contract.objects.get()
-    assert "C1" in client.get(reverse("people:person", args=[person.uuid])).content.decode()
+    assert "PAY-1" in client.get(reverse("people:person", args=[person.uuid])).content.decode()
     assert client.get(reverse("people:edit-contract", args=[contract.uuid])).status_code == 200
     other = client_of(make_account_with_role("registrar", structure=make_structure("GM")))
     assert other.get(reverse("people:edit-contract", args=[contract.uuid])).status_code == 403
     assert other.get("/api/v1/contracts?on=2026-10-01").json()["items"] == []
-    told = client.get("/api/v1/contracts?on=2026-10-01").json()["items"]
-    assert [(row["number"], row["person"], row["working_percent"]) for row in told] == [("C1", str(person.uuid), 100)]
+    (told,) = client.get("/api/v1/contracts?on=2026-10-01").json()["items"]
+    assert [(row["number"], row["person"], row["working_percent"]) for row in told] == [
+        ("PAY-1", str(person.uuid), 100)
+    ]
     ended = client.post(
         reverse("people:end-contract", args=[contract.uuid]), {"valid_until": "2026-12-31", "reason": "left"}
     )
