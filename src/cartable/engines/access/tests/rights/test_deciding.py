@@ -222,3 +222,16 @@ def test_what_excludes_a_request_is_shown_before_it_is_decided():
     response = send(world.actors["manager"], "decide", world.request.uuid, **giving())
     assert response.status_code == 409
     assert Grant.objects.get(pk=world.request.pk).state == "requested"
+
+
+def test_a_change_held_back_is_set_aside_or_wants_its_number():
+    world = make_world()
+    address = world.held.uuid
+    form = {"verdict": "apply", "reason": "Vérifié"}
+    assert send(world.actors["manager"], "held-change", address, **form, confirmed=3).status_code == 422
+    response = send(world.actors["manager"], "held-change", address, verdict="refuse", reason="Import à refaire")
+    assert response.status_code == 302
+    world.held.refresh_from_db()
+    assert (world.held.state, world.held.decided_by) == ("refused", world.person("manager"))
+    page = client_of(world.actors["manager"]).get(reverse("access:held-change", args=[address])).content.decode()
+    assert "Import à refaire" in page

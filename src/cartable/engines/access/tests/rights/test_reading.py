@@ -79,6 +79,18 @@ def test_an_officer_reads_the_chain_and_each_condition():
     assert "Students" in page
 
 
+def test_an_officer_asks_why_not():
+    world = make_world()
+    address = reverse("access:person-rights", args=[world.person("teacher").uuid])
+    response = client_of(world.actors["dpo"]).get(address, {"service": "design", "on": "2026-11-01"})
+    explained = reverse("access:right", args=[world.person("teacher").uuid, "design"])
+    assert (response.status_code, response["Location"]) == (302, f"{explained}?on=2026-11-01")
+    page = read(world.actors["dpo"], "right", world.person("teacher").uuid, "design")
+    assert "It isn't open." in page
+    assert "To be among: students" in page
+    assert "It was never held." in page
+
+
 def test_an_officer_reads_another_day_and_compares():
     world = make_world()
     teacher = world.person("teacher")

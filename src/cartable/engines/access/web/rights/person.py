@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cartable.engines.access.api import rights_of
+from cartable.engines.access.api import list_services, rights_of
 from cartable.engines.access.queries.in_charge import grants_of
 from cartable.engines.access.queries.officers import person_for_rights
 from cartable.engines.access.web.rights.days import DayForm, day_asked, day_or_today
@@ -42,6 +43,14 @@ class PersonRights(DetailPage):
         self.day = day_or_today(self.request)
         self.other = day_asked(self.request, "other")
         self.is_mine = self.request.user.person == self.object  # type: ignore[union-attr]
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The page; a service chosen leads to why it is open or not."""
+        code = request.GET.get("service", "")
+        if code and list_services().filter(code=code.replace("\0", "")).exists():
+            url = reverse("access:right", args=[self.object.uuid, code])
+            return HttpResponseRedirect(f"{url}?on={self.day.isoformat()}")
+        return super().get(request, *args, **kwargs)
 
     def page_title(self) -> Any:
         """Whose."""
@@ -76,7 +85,7 @@ class PersonRights(DetailPage):
             "requests": [one | {"withdraw_url": ""} for one in requests],
             "day_form": DayForm({"on": self.day, "other": self.other}),
             "person": self.object,
-            "services": [],
+            "services": [(row.code, in_words(row)) for row in list_services()],
         }
         if self.other is not None and self.other != self.day:
             first, second = sorted((self.day, self.other))
