@@ -272,9 +272,7 @@ def test_contracts_on_pages_and_for_programs():
     assert other.get(reverse("people:edit-contract", args=[contract.uuid])).status_code == 403
     assert other.get("/api/v1/contracts?on=2026-10-01").json()["items"] == []
     (told,) = client.get("/api/v1/contracts?on=2026-10-01").json()["items"]
-    assert [(row["number"], row["person"], row["working_percent"]) for row in told] == [
-        ("PAY-1", str(person.uuid), 100)
-    ]
+    assert (told["number"], told["person"], told["working_percent"]) == ("PAY-1", str(person.uuid), 100)
     ended = client.post(
         reverse("people:end-contract", args=[contract.uuid]), {"valid_until": "2026-12-31", "reason": "left"}
     )
