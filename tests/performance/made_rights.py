@@ -18,7 +18,7 @@ BEGIN, NEXT_YEAR = date(2026, 9, 1), date(2027, 8, 31)
 IN_FORCE = "a.valid_from <= %(on)s AND (a.valid_until IS NULL OR a.valid_until > %(on)s)"
 STUDENTS = f"SELECT a.person_id FROM people_affiliation a WHERE a.kind = 'student' AND {IN_FORCE}"
 WORKERS = (
-    f"SELECT a.person_id FROM people_affiliation a WHERE a.kind IN ('faculty', 'staff', 'temporary') AND {IN_FORCE}"
+    f"SELECT a.person_id FROM people_affiliation a WHERE a.kind IN ('faculty', 'staff') AND {IN_FORCE}"
 )
 
 
@@ -84,7 +84,7 @@ def _offices(number: int) -> str:
     codes = f"('D{number}', 'D{(number + 7) % DEPARTMENTS}')"
     return (
         f"SELECT a.person_id FROM people_affiliation a JOIN people_structure s ON s.id = a.structure_id "
-        f"WHERE s.code IN {codes} AND a.kind IN ('faculty', 'staff', 'temporary') AND {IN_FORCE}"
+        f"WHERE s.code IN {codes} AND a.kind IN ('faculty', 'staff') AND {IN_FORCE}"
     )
 
 

@@ -147,16 +147,11 @@ def gives_by_role(actor: Any, service: Any, door_group: Any) -> bool:
     """Whoever manages the service, and with a group of doors its structure too; premises, who keeps the doors."""
     if door_group is None:
         return manages_service(actor, service)
-    if service.category == "premises" and keeps_doors(actor, door_group.structure):
+    if service.category == "premises" and keeps_doors(actor, door_group):
         return True
     return manages_service(actor, service) and (
-        manages_service(actor, door_group.structure) or keeps_doors(actor, door_group.structure)
+        manages_service(actor, door_group.structure) or keeps_doors(actor, door_group)
     )
-
-
-def keeps_doors(actor: Any, structure: Any) -> bool:
-    """Room manager or administrator over the structure."""
-    return has_role(actor, "room_manager", structure) or has_role(actor, "administrator", structure)
 
 
 def covering_delegation(actor: Any, service: Any, person: Any, door_group: Any, on: date | None = None) -> Any:

@@ -48,7 +48,8 @@ def clearance_ends(person: Person, rows: Collection[Holding], *, on: date) -> di
     held = Clearance.objects.filter(
         person=person, zone__in=zones, state=Clearance.State.GRANTED, valid_from__lte=on, valid_until__gt=on
     )
-    return dict(held.order_by("valid_until").values_list("zone_id", "valid_until"))
+    ends = held.order_by("valid_until").values_list("zone_id", "valid_until")
+    return {zone: end for zone, end in ends if end is not None}
 
 
 def zones_of(row: Holding) -> set[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from cartable.engines.people.models import Person
 from cartable.engines.people.populations.explaining import Explained, asked_to_explain, explained
@@ -35,7 +35,7 @@ def met_on_days(person: Person, rules: Mapping[Key, Rule], days: Collection[date
 def days_of_change(person: Person, after: date) -> list[date]:
     """The days to come on which something dated about the person begins or ends: affiliations, roles, memberships."""
     facts = PersonFacts(person)
-    rows = [*facts.affiliations, *facts.roles, *facts.memberships]
+    rows: list[Any] = [*facts.affiliations, *facts.roles, *facts.memberships]
     return sorted({day for row in rows for day in (row.valid_from, row.valid_until) if day is not None and day > after})
 
 

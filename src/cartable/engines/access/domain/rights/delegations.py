@@ -95,7 +95,7 @@ def require_delegation(actor: Any, delegation: Delegation) -> None:
 
 
 def _require_doors(actor: Any, group: DoorGroup) -> None:
-    if not keeps_doors(actor, group.structure) and not is_allowed(actor, "entitlement.manage", group.structure):
+    if not keeps_doors(actor, group) and not is_allowed(actor, "entitlement.manage", group.structure):
         raise NotAllowed("door.manage", _("Room managers and administrators may, over the doors of their structures."))
 
 

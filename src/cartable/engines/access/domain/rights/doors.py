@@ -40,7 +40,9 @@ class NoSuchRight(NotFound, ObjectDoesNotExist):
 def access_rule(actor: Any, code: str) -> EntitlementRule:
     """The rule with this code, to who manages its service. Raises NotAllowed, NoSuchRight."""
     require(actor, "entitlement.manage")
-    rule = _one(EntitlementRule.objects.select_related("service__owner", "level", "pool", "door_group"), code=code)
+    rule: EntitlementRule = _one(
+        EntitlementRule.objects.select_related("service__owner", "level", "pool", "door_group"), code=code
+    )
     require(actor, "entitlement.manage", rule.service)
     return rule
 
@@ -73,7 +75,7 @@ def access_delegation(actor: Any, uuid: UUID | str) -> Delegation:
     """A delegation: to who gave it, holds it, or manages all it covers. Raises NotAllowed, NoSuchRight."""
     _refuse_strangers(actor, "entitlement.manage")
     rows = Delegation.objects.select_related("holder", "given_by", "structure")
-    found = _one(rows.prefetch_related("services__owner", "door_groups__structure"), uuid=uuid)
+    found: Delegation = _one(rows.prefetch_related("services__owner", "door_groups__structure"), uuid=uuid)
     if found.holder_id != actor.person_id:
         require_delegation(actor, found)
     return found

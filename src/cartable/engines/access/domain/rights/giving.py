@@ -111,7 +111,8 @@ def end_now(grant: Grant, *, actor: Any, reason: str, now: datetime) -> Grant:
     with transaction.atomic(), because(actor=actor, reason=reason):
         row = _under_way(grant, on)
         row.state, row.ended_reason = Grant.State.ENDED, reason
-        row.valid_until = max(on, row.valid_from)  # type: ignore[type-var]
+        end = max(on, row.valid_from or on)
+        row.valid_until = end
         row.save(update_fields=["state", "ended_reason", "valid_until"])
         emit(
             GrantEnded(
@@ -119,7 +120,7 @@ def end_now(grant: Grant, *, actor: Any, reason: str, now: datetime) -> Grant:
                 uuid=row.uuid,
                 person=row.person.uuid,
                 service=row.service.code,
-                valid_until=row.valid_until,
+                valid_until=end,
                 reason=reason,
             )
         )

@@ -158,7 +158,9 @@ def _period_after(draft: RuleDraft, rule: EntitlementRule, on: date) -> bool:
 
 
 def _locked(rule: EntitlementRule) -> EntitlementRule:
-    return EntitlementRule.objects.select_for_update(of=("self",)).select_related("service").get(pk=rule.pk)
+    rows = EntitlementRule.objects.select_for_update(of=("self",)).select_related("service")
+    found: EntitlementRule = rows.get(pk=rule.pk)
+    return found
 
 
 def _save(rule: EntitlementRule) -> None:

@@ -94,11 +94,14 @@ def _told(right: HeldRight, language: str) -> dict[str, object]:
 
 def _note(person: Person, right: HeldRight, now: datetime) -> bool:
     """Write down that this end is told; False when it was already."""
+    end = end_of_use(right)
+    if end is None:
+        return False
     _, is_new = LossWarning.objects.get_or_create(
         person=person,
         service=right.service,
         door_group=right.door_group,
-        ends_on=end_of_use(right),
+        ends_on=end,
         defaults={"told_at": now},
     )
     return is_new
