@@ -74,7 +74,9 @@ def _measure(size: int, count: int, singly: int) -> list[Figure]:
         cursor.execute("ANALYZE people_person")
     kept = Account.objects.filter(person__roles__role="registrar").first()
     keeper = kept or make_account_with_role("registrar")
-    source = arriving.create_source(code=f"bench-{arriving.Source.objects.count()}", title_fr="Banc", kind="enrolment", actor=keeper)
+    source = arriving.create_source(
+        code=f"bench-{arriving.Source.objects.count()}", title_fr="Banc", kind="enrolment", actor=keeper
+    )
     arrivals = make_arrivals(people, count + singly, seed=2)
     batch = [_row(record) for record, _ in arrivals[:count]]
     rows = []
