@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from functools import lru_cache
 
 from cartable.engines.access.models import Clearance, EntitlementRule, Holding
 from cartable.engines.people.api import Person, populations
@@ -30,8 +31,9 @@ def foreseen_ends(person: Person, rules: Iterable[EntitlementRule], *, on: date)
     return ends
 
 
+@lru_cache(maxsize=4096)
 def read(population: str) -> populations.Rule | None:
-    """The tree of a rule; None when it can't be read any more, and nothing is foreseen of it."""
+    """The tree of a rule; None when it can't be read, and nothing is foreseen of it. Looked into once a process."""
     try:
         tree = populations.parse(population)
         populations.compile_rule(tree, date(2000, 1, 1))

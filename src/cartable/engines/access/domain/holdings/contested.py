@@ -66,6 +66,16 @@ WHERE n.valid_from <= %(on)s AND (n.valid_until IS NULL OR n.valid_until > %(on)
     SELECT 1 FROM access_wanted w WHERE w.cause = coalesce(n.rule_id, -n.grant_id) AND w.person_id = n.person_id
   )
 """
+CONCERNS = """
+SELECT EXISTS (
+  SELECT 1 FROM access_holding h
+  WHERE h.person_id = ANY(%(people)s) AND (h.valid_until IS NULL OR h.valid_until >= %(on)s)
+    AND (h.grant_id IS NOT NULL OR h.pool_id IS NOT NULL OR h.rule_id = ANY(%(rules)s))
+) OR EXISTS (
+  SELECT 1 FROM access_grant g WHERE g.person_id = ANY(%(people)s) AND g.state IN ('granted', 'ended')
+    AND g.valid_from <= %(on)s AND g.valid_until > %(on)s
+)
+"""
 WITHOUT_CLEARANCE = """
 UPDATE access_wanted w SET state = 'not_cleared', is_fixed = false FROM access_service s
 WHERE s.id = w.service_id AND EXISTS (
@@ -123,6 +133,14 @@ def contested_rules() -> set[int]:
     with connection.cursor() as cursor:
         cursor.execute(CONTESTED_RULES)
         return {row[0] for row in cursor.fetchall()}
+
+
+def concerns(people: Collection[int], rules: Collection[int], on: date) -> bool:
+    """Whether any of these people has, or is to have, a right that is settled with others'. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(CONCERNS, {"people": list(people), "rules": list(rules), "on": on})
+        row: tuple[bool] = cursor.fetchone()
+    return row[0]
 
 
 class Contest:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
-from cartable.engines.access.domain.holdings.contested import Contest, contested_rules
+from cartable.engines.access.domain.holdings.contested import Contest, concerns, contested_rules
 from cartable.engines.access.domain.holdings.held_back import forget_held_change, hold_back
 from cartable.engines.access.domain.holdings.members import Members, all_members, met_by
 from cartable.engines.access.domain.holdings.statements import BASE, refresh_statement, rule_guard, rule_scope
@@ -81,12 +81,9 @@ def refresh_people(*, person_ids: Collection[int], on: date, now: datetime) -> R
         known = [row[0] for row in rows if row[0] not in ill]
         numbers = [person.pk for person in people]
         told = _write_plain([number for number in known if number not in contested], members, numbers, on)
-        contest = Contest(on=on, people=numbers)
-        contest.want_rules([number for number in known if number in contested], members)
-        contest.want_grants()
-        contest.take_in_pools()
-        contest.settle()
-        told.join(contest.write())
+        contested &= set(known)
+        if contested & set(members.params["met_rules"]) or concerns(numbers, contested, on):
+            told.join(_settle_people(numbers, sorted(contested), members, on))
         report.rules = len(known)
         _close(told, report, on=on, now=now, texts=texts)
     return report
@@ -125,6 +122,15 @@ def _write_plain(rules: list[int], members: Members, people: list[int], on: date
         scope=rule_scope(narrowed=True), wanted=BASE.format(meeting=members.sql), guard=rule_guard(narrowed=True)
     )
     return run(statement, {"on": on, "rules": rules, "people": people, "confirmed": False, **members.params})
+
+
+def _settle_people(people: list[int], rules: list[int], members: Members, on: date) -> Told:
+    contest = Contest(on=on, people=people)
+    contest.want_rules(rules, members)
+    contest.want_grants()
+    contest.take_in_pools()
+    contest.settle()
+    return contest.write()
 
 
 def _want(contest: Contest, rules: Iterable[EntitlementRule], on: date, report: RefreshReport) -> None:

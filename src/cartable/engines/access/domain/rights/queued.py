@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 def refresh_everything(ctx: JobContext, **arguments: Any) -> dict[str, Any]:
     """Compute all rights. What is done already is computed again, and writes nothing."""
     now = system_clock()
-    report = refresh_all(on=today(lambda: now), now=now, progress=lambda fraction, said: ctx.progress(fraction, said))
+    report = refresh_all(on=today(lambda: now), now=now, progress=ctx.progress)
     return {
         "rules": report.rules,
         "entered": report.entered,
