@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from cartable.engines.access import api
-from cartable.engines.access.demo import make_rule, make_service
+from cartable.engines.access.demo import make_pool, make_rule, make_service
 from cartable.engines.access.models import Holding
 from cartable.engines.access.tests.rights.world import DAY, client_of, make_world
 from cartable.engines.people.demo import affiliate, make_account, make_person, make_student
@@ -75,7 +75,10 @@ def test_an_officer_reads_the_chain_and_each_condition():
     assert "Camille Gestion" in page
     assert "Projet ANR" in page
     page = read(world.actors["security"], "right", world.person("student").uuid, "storage")
-    assert 'class="is-true"' in page
+    assert "Met</span>" in page
+    make_rule(world.storage, 'student where (structure = "INFO" and year >= 3)')
+    page = read(world.actors["security"], "right", world.person("student").uuid, "storage")
+    assert (page.count('class="is-true"'), page.count('class="is-false"')) == (2, 1)
     assert "Students" in page
 
 
@@ -150,7 +153,9 @@ def test_my_rights_ask_the_same_whatever_is_held():
     assert count(few) == first
 
 
-@pytest.mark.parametrize("name", ["holders", "rules", "requests", "grants"])
+@pytest.mark.parametrize(
+    "name", ["holders", "rules", "requests", "grants", "pools", "delegations", "clearances", "incompatibilities"]
+)
 def test_lists_ask_the_same_for_one_row_and_thirty(name):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
@@ -158,10 +163,11 @@ def test_lists_ask_the_same_for_one_row_and_thirty(name):
     world = make_world()
     args = ["storage"] if name == "holders" else []
     manager = world.actors["manager"]
+    reader = world.actors["security"] if name == "clearances" else manager
 
     def count() -> int:
         with CaptureQueriesContext(connection) as caught:
-            read(manager, name, *args)
+            read(reader, name, *args)
         return len(caught)
 
     if name == "rules":
@@ -178,6 +184,19 @@ def test_lists_ask_the_same_for_one_row_and_thirty(name):
                 person=account.person, service=world.storage, valid_from=today(), valid_until=today() + DAY,
                 reason="x", actor=manager, now=now,
             )  # fmt: skip
+        elif name == "pools":
+            make_pool(world.mail, number)
+        elif name == "delegations":
+            api.delegate(
+                holder=account.person, services=[world.mail], valid_from=today(), valid_until=today() + DAY,
+                reason="x", actor=manager, now=now,
+            )  # fmt: skip
+        elif name == "clearances":
+            api.ask_clearance(person=account.person, zone=world.zone, reason="x", actor=account, now=now)
+        elif name == "incompatibilities":
+            api.forbid_together(
+                first=make_service(), second=make_service(), reason_fr="x", actor=world.actors["administrator"], now=now
+            )
         elif name == "rules":
             make_rule(world.mail, f'student and structure = "INFO" or number = "P{number}"')
     if name == "holders":
