@@ -23,7 +23,7 @@ from cartable.engines.access.queries.in_charge import managed_services
 from cartable.engines.access.web.rights.fields import ServiceParts
 from cartable.engines.access.web.rights.mine import answers
 from cartable.engines.access.web.rights.previews import tell_preview
-from cartable.engines.access.web.rights.rules import say_losses
+from cartable.engines.access.web.rights.rule_acts import say_losses
 from cartable.engines.access.web.rights.words import day_after, in_words, last_day, title_with_doors
 from cartable.engines.people.api import populations
 from cartable.kernel.clock import system_clock, today

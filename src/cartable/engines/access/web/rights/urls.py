@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from cartable.engines.access.web.rights.asking import AskPage, WithdrawRequest
+from cartable.engines.access.web.rights.clearance_acts import AskClearance, DecideClearance, WithdrawClearance
 from cartable.engines.access.web.rights.delegations import DelegationList, EndDelegation, NewDelegation
 from cartable.engines.access.web.rights.desk import RightsDesk
 from cartable.engines.access.web.rights.find_person import FindPerson
@@ -19,17 +20,13 @@ from cartable.engines.access.web.rights.mine import MyLacking, MyRights
 from cartable.engines.access.web.rights.person import PersonRights
 from cartable.engines.access.web.rights.pools import PoolList, PoolPage, PoolSize
 from cartable.engines.access.web.rights.requests import DecidePage, RefuseRequest, ReopenRequest, RequestList
-from cartable.engines.access.web.rights.reviews import CloseReview, NewReview, ReviewList, ReviewPage
+from cartable.engines.access.web.rights.review_pages import CloseReview, ReviewPage
+from cartable.engines.access.web.rights.reviews import NewReview, ReviewList
 from cartable.engines.access.web.rights.right import RightPage
+from cartable.engines.access.web.rights.rule_acts import ActivateRule, StopRule
 from cartable.engines.access.web.rights.rule_forms import ChooseServiceOfRule, EditRule, WriteRule
-from cartable.engines.access.web.rights.rules import ActivateRule, RuleList, RulePage, StopRule
-from cartable.engines.access.web.rights.zones import (
-    AskClearance,
-    ClearanceList,
-    DecideClearance,
-    WithdrawClearance,
-    ZoneList,
-)
+from cartable.engines.access.web.rights.rules import RuleList, RulePage
+from cartable.engines.access.web.rights.zones import ClearanceList, ZoneList
 
 urlpatterns: list[URLPattern] = [
     path("rights/", MyRights.as_view(), name="my-rights"),
