@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.utils.translation import override
@@ -10,33 +10,24 @@ from django.utils.translation import override
 from cartable.engines.access.api import (
     AskedAlready,
     Clearance,
-    EntitlementRule,
     GivenAlready,
-    Grant,
     HeldChange,
     Holding,
     Incompatible,
-    LossWarning,
-    ReviewItem,
-    RuleDraft,
     RuleTaken,
     TooManyLosses,
     activate_rule,
     apply_held_change,
     ask,
     ask_clearance,
-    close_review,
     create_pool,
     decide_clearance,
-    decide_item,
     delegate,
     end_delegation,
     end_grant,
     forbid_together,
-    give,
     give_asked,
     holds,
-    open_review,
     permit_together,
     preview_rule,
     prolong,
@@ -52,12 +43,10 @@ from cartable.engines.access.api import (
 )
 from cartable.engines.access.demo import make_door_group, make_level, make_service, make_zone
 from cartable.engines.access.domain.holdings import telling
-from cartable.engines.access.domain.rights.reviews import close_due_reviews, remind_reviewers
-from cartable.engines.access.domain.rights.warnings import warn_before_loss
+from cartable.engines.access.tests.deciding import DAY, NOW, WHY, YEAR, codes, draft, given, later
 from cartable.engines.people.api import Affiliation
 from cartable.engines.people.demo import (
     affiliate,
-    make_account,
     make_account_with_role,
     make_person,
     make_structure,
@@ -65,19 +54,9 @@ from cartable.engines.people.demo import (
     make_teacher,
 )
 from cartable.kernel.audit import history_of
-from cartable.kernel.clock import today
 from cartable.kernel.problems import Conflict, InputRefused, NotAllowed
 
 pytestmark = pytest.mark.django_db
-DAY = today()
-NOW = datetime(DAY.year, DAY.month, DAY.day, 9, tzinfo=UTC)
-YEAR = DAY + timedelta(days=365)
-WHY = "Projet de recherche"
-
-
-def later(days: int) -> datetime:
-    """An instant so many days after."""
-    return NOW + timedelta(days=days)
 
 
 @pytest.fixture
@@ -90,17 +69,6 @@ def manager():
 def service():
     """A service that is asked for."""
     return make_service("cluster")
-
-
-def given(manager, service, person=None, **more) -> Grant:
-    """A right given for a year."""
-    fields = {"valid_from": DAY, "valid_until": YEAR, "reason": WHY, "actor": manager, "now": NOW}
-    return give(person=person or make_person(), service=service, **{**fields, **more})
-
-
-def codes(refused) -> list[str]:
-    """What is wrong."""
-    return [fault.code for fault in refused.value.faults]
 
 
 def test_what_is_asked_is_given_and_opens_at_once(manager, service):
@@ -138,7 +106,7 @@ def test_each_asks_for_themself_and_only_for_what_is_asked(service):
 
 
 def test_nobody_gives_to_themself_whatever_their_roles(manager, service):
-    with pytest.raises(NotAllowed, match="themself|soi-même"):
+    with pytest.raises(NotAllowed, match=r"themself|soi-même"):
         given(manager, service, manager.person)
 
 
@@ -232,11 +200,6 @@ def test_nobody_delegates_to_themself_nor_nothing(manager, service):
     with pytest.raises(InputRefused) as refused:
         delegate(holder=make_person(), max_days=0, **fields)
     assert codes(refused) == ["delegation.nothing", "delegation.max_days"]
-
-
-def draft(service, population: str = "student", **more) -> RuleDraft:
-    """A rule to write."""
-    return RuleDraft(**{"code": "students", "service": service, "population": population, **more})
 
 
 def test_a_rule_is_a_draft_then_gives_then_stops(manager, service):
@@ -346,62 +309,6 @@ def test_a_clearance_is_decided_by_somebody_else_and_opens_the_zone(manager):
     withdraw_clearance(clearance=clearance, actor=officer, reason="Fin", now=later(1))
     assert not holds(student.person, "reactor", on=DAY + timedelta(days=1))
     mine = ask_clearance(person=officer.person, zone=zone, reason="Moi", actor=officer, now=NOW)
-    with pytest.raises(NotAllowed, match="themself|soi-même"):
+    with pytest.raises(NotAllowed, match=r"themself|soi-même"):
         decide_clearance(clearance=mine, actor=officer, reference="ZRR-2", **decision)
     assert Clearance.objects.get(pk=mine.pk).state == "requested"
-
-
-def test_a_review_keeps_ends_and_silence_ends(manager, service, mailoutbox, settings):
-    settings.CAN_SEND_MAIL = True
-    teacher = make_account(make_person(mail="head@campus.example"))
-    affiliate(teacher.person, "faculty")
-    delegate(
-        holder=teacher.person, services=[service], valid_from=DAY, valid_until=YEAR, reason=WHY, actor=manager, now=NOW
-    )
-    kept, ended, silent = (given(teacher, service) for _ in range(3))
-    due = DAY + timedelta(days=20)
-    with pytest.raises(InputRefused) as refused:
-        open_review(title="", service=service, due_on=DAY + timedelta(days=7), actor=manager, now=NOW)
-    assert codes(refused) == ["review.title", "review.due"]
-    review = open_review(title="Revue 2026", service=service, due_on=due, actor=manager, now=NOW)
-    assert set(review.items.values_list("reviewer", flat=True)) == {teacher.person_id}
-    items = {item.grant_id: item for item in ReviewItem.objects.select_related("review", "grant")}
-    with pytest.raises(NotAllowed):
-        decide_item(item=items[kept.pk], decision="keep", actor=make_teacher(), now=NOW)
-    decide_item(item=items[kept.pk], decision="keep", actor=teacher, now=NOW)
-    decide_item(item=items[ended.pk], decision="end", comment="Parti", actor=teacher, now=NOW)
-    assert [remind_reviewers(on=DAY + timedelta(days=count), now=NOW) for count in (12, 13, 14)] == [0, 1, 0]
-    assert mailoutbox[0].to == ["head@campus.example"]
-    assert close_due_reviews(on=due - timedelta(days=1), now=later(19)) == 0
-    assert close_due_reviews(on=due, now=later(20)) == 1
-    found = dict(Grant.objects.values_list("pk", "state"))
-    assert found == {kept.pk: "granted", ended.pk: "ended", silent.pk: "ended"}
-    assert not holds(silent.person, "cluster", on=due)
-    with pytest.raises(Conflict):
-        close_review(review=review, actor=manager, now=later(20))
-
-
-def test_who_is_to_lose_a_right_is_told_once_with_how_to_keep_it(manager, mailoutbox, settings):
-    settings.CAN_SEND_MAIL = True
-    service = make_service(
-        "mail", title_fr="Messagerie", how_to_ask_fr="Écrire au guichet.", how_to_ask_en="Ask the desk."
-    )
-    person = make_person(mail="ada@campus.example")
-    affiliate(person, valid_until=DAY + timedelta(days=20))
-    rule = write_rule(draft=draft(service, grace_days=5, warn_days=30), actor=manager, reason=WHY, now=NOW)
-    activate_rule(rule=rule, actor=manager, reason=WHY, now=NOW)
-    assert warn_before_loss(on=DAY - timedelta(days=10), now=NOW) == 0
-    assert [warn_before_loss(on=DAY, now=NOW), warn_before_loss(on=DAY, now=NOW)] == [1, 0]
-    assert LossWarning.objects.get().ends_on == DAY + timedelta(days=25)
-    body = mailoutbox[0].body
-    assert ("Messagerie" in body, "Écrire au guichet." in body, "Ask the desk." in body) == (True, True, True)
-
-
-def test_who_keeps_the_right_by_another_reason_is_not_told(manager):
-    service, person = make_service("mail"), make_person()
-    affiliate(person, valid_until=DAY + timedelta(days=20))
-    rule = write_rule(draft=draft(service), actor=manager, reason=WHY, now=NOW)
-    activate_rule(rule=rule, actor=manager, reason=WHY, now=NOW)
-    given(manager, service, person)
-    assert warn_before_loss(on=DAY, now=NOW) == 0
-    assert EntitlementRule.objects.get().members == 1
