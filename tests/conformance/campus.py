@@ -95,7 +95,7 @@ def build_campus() -> Campus:
         people_import=_job(administrator, "checked"),
         unit_code=unit_code,
         protected=_protected(institution),
-        referential=make_referential(),
+        referential=make_referential(actors["registrar"]),
         contract_import=_job(administrator, "contracts", name="people.contracts"),
         done_merge=_merge(administrator),
         rights=make_rights({name: account.person for name, account in actors.items() if account}),

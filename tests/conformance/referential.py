@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from cartable.engines.people.demo import make_group, make_institution, make_person
+from cartable.engines.people.domain.arrivals.receiving import receive_records
+from cartable.engines.people.domain.arrivals.rows import ArrivingRow
 from cartable.engines.people.models import (
     Contract,
     Identifier,
@@ -14,7 +16,6 @@ from cartable.engines.people.models import (
     MatchCandidate,
     Source,
     SourceRecord,
-    SourceRun,
 )
 
 AT = datetime(2026, 8, 20, 9, tzinfo=UTC)
@@ -36,8 +37,8 @@ class Referential:
     other: Any
 
 
-def make_referential() -> Referential:
-    """People of their own, tied to nothing."""
+def make_referential(keeper: Any) -> Referential:
+    """People of their own, tied to nothing; ``keeper`` receives what the source sends."""
     person, twin, other = (make_person(family_name=name) for name in ("Contractuelle", "Jumeau", "Jumeaux"))
     source = Source.objects.create(code="HR", title_fr="Personnels", kind=Source.Kind.HR)
     record = SourceRecord.objects.create(
@@ -63,9 +64,20 @@ def make_referential() -> Referential:
         group=make_group("G2", people=(person,)),
         member=person,
         source=source,
-        run=SourceRun.objects.create(source=source, state=SourceRun.State.HELD, started_at=AT),
+        run=_held_run(keeper),
         record=record,
         pair=LikelyDuplicate.objects.create(one=twin, other=other, probability=0.8, found_at=AT),
         twin=twin,
         other=other,
     )
+
+
+def _held_run(keeper: Any) -> Any:
+    """A complete source that sent ten people, then one."""
+    source = Source.objects.create(
+        code="ENROLMENT", title_fr="Scolarite", kind=Source.Kind.ENROLMENT, is_complete=True, hold_percent=10
+    )
+    names = ("Arnaud", "Bellec", "Carlier", "Dumas", "Etienne", "Fauvel", "Guerin", "Huet", "Imbert", "Joly")
+    rows = [ArrivingRow(key=str(number), family_name=name, given_name="Lou") for number, name in enumerate(names)]
+    receive_records(source=source, rows=rows, actor=keeper, now=AT)
+    return receive_records(source=source, rows=rows[:1], actor=keeper, now=AT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from cartable.engines.access.demo import (
@@ -28,9 +28,11 @@ from cartable.engines.access.models import (
     ReviewItem,
 )
 from cartable.engines.people.demo import make_person
+from cartable.kernel.clock import today
 
 AT = datetime(2026, 8, 20, 9, tzinfo=UTC)
-FROM, UNTIL = date(2026, 8, 20), date(2099, 1, 1)
+FROM = date(2026, 8, 20)
+UNTIL = today() + timedelta(days=100)
 
 
 @dataclass
@@ -64,9 +66,9 @@ def make_rights(people: dict[str, Any]) -> Rights:
     """``people`` are those behind the actors."""
     service = make_service("mail", url="https://mail.example.org/")
     other = make_service("press")
-    zone = make_zone("LAB")
-    group = make_door_group("HALL")
-    controller = make_controller("MAIN")
+    zone = make_zone("lab")
+    group = make_door_group("hall")
+    controller = make_controller("main")
     grant = _grant(service, people["teacher"], people["administrator"])
     review = Review.objects.create(title="Autumn", opened_by=people["administrator"], opened_at=AT, due_on=UNTIL)
     ReviewItem.objects.create(review=review, grant=grant, reviewer=people["teacher"])

@@ -17,9 +17,7 @@ LEVELS = ("L1", "L2", "L3", "M1", "M2")
 BEGIN, NEXT_YEAR = date(2026, 9, 1), date(2027, 8, 31)
 IN_FORCE = "a.valid_from <= %(on)s AND (a.valid_until IS NULL OR a.valid_until > %(on)s)"
 STUDENTS = f"SELECT a.person_id FROM people_affiliation a WHERE a.kind = 'student' AND {IN_FORCE}"
-WORKERS = (
-    f"SELECT a.person_id FROM people_affiliation a WHERE a.kind IN ('faculty', 'staff') AND {IN_FORCE}"
-)
+WORKERS = f"SELECT a.person_id FROM people_affiliation a WHERE a.kind IN ('faculty', 'staff') AND {IN_FORCE}"
 
 
 @dataclass(frozen=True, slots=True)

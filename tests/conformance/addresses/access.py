@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
+from cartable.kernel.clock import today
 from tests.conformance.addresses.asking import Form, Key, Keys, Upload
 from tests.conformance.campus import Campus
+from tests.conformance.rights import UNTIL
 
 Named = dict[str, Any]
 
@@ -119,12 +122,14 @@ PATH_KEYS: dict[str, Key] = {
     "people": lambda campus: campus.person("student").uuid,
 }
 
+LATER = UNTIL + timedelta(days=60)
+DECISION = {"valid_from": str(today()), "valid_until": str(UNTIL), "reason": "Project"}
 FORMS: dict[str, Form] = {
     "access:ask": _always(reason="I print posters"),
-    "access:decide": _always(valid_from="2026-10-01", valid_until="2026-12-01", reason="Agreed"),
+    "access:decide": _always(**DECISION),
     "access:refuse-request": _always(reason="Not needed"),
     "access:reopen-request": _always(reason="Looked at again"),
-    "access:give-service": _always(valid_from="2026-10-01", valid_until="2026-12-01", reason="Project"),
+    "access:give-service": _always(**DECISION),
     "access:stop-rule": _always(reason="Replaced"),
     "access:end-delegation": _always(reason="Back"),
     "access:pool-size": _always(size="5", reason="More bought"),
@@ -138,6 +143,13 @@ FORMS: dict[str, Form] = {
     "access:recover": _always(username="student"),
 }
 BODIES: dict[str, Form] = {
+    "POST /api/v1/grants": lambda campus: {
+        **DECISION,
+        "person": str(campus.person("other_teacher").uuid),
+        "service": "press",
+    },
+    "POST /api/v1/grants/{uuid}/give": _always(**DECISION),
+    "POST /api/v1/grants/{uuid}/prolong": lambda campus: {"valid_until": str(LATER), "reason": "Still needed"},
     "POST /api/v1/grants/requests": _always(service="press", reason="I print posters"),
     "POST /api/v1/grants/{uuid}/end": _always(reason="Left"),
     "POST /api/v1/grants/{uuid}/refuse": _always(reason="No"),

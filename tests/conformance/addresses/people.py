@@ -74,7 +74,7 @@ FORMS: dict[str, Form] = {
     "people:edit-contract": lambda campus: CONTRACT,
     "people:end-contract": lambda campus: {"valid_until": "2026-12-31", "reason": "Left"},
     "people:import-contracts": lambda campus: {"file": SimpleUploadedFile("contracts.csv", PEOPLE_FILE)},
-    "people:decide-record": lambda campus: {"decision": "new", "reason": "Looked up"},
+    "people:decide-record": lambda campus: {"act": "new", "reason": "Looked up"},
     "people:tell-apart": lambda campus: {"reason": "Brothers"},
     "people:unmerge": lambda campus: {"reason": "Two people"},
     "people:merge": lambda campus: {"reason": "One person", "confirmed": "on"},

@@ -3,8 +3,10 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from cartable.kernel import migrating
 
-class Migration(migrations.Migration):
+
+class Migration(migrating.Migration):
     dependencies = [
         ("access", "0004_holdings_in_bulk"),
         ("people", "0007_no_circle"),

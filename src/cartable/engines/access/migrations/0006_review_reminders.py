@@ -4,46 +4,78 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from cartable.kernel import migrating
 
-class Migration(migrations.Migration):
 
+class Migration(migrating.Migration):
     dependencies = [
-        ('access', '0005_traces_say_who'),
+        ("access", "0005_traces_say_who"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='review',
-            name='insert_insert',
+            model_name="review",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='review',
-            name='update_update',
+            model_name="review",
+            name="update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='review',
-            name='delete_delete',
+            model_name="review",
+            name="delete_delete",
         ),
         migrations.AddField(
-            model_name='review',
-            name='reminded_at',
+            model_name="review",
+            name="reminded_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='reviewevent',
-            name='reminded_at',
+            model_name="reviewevent",
+            name="reminded_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='review',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "access_reviewevent" ("closed_at", "due_on", "id", "opened_at", "opened_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reminded_at", "service_id", "structure_id", "title", "uuid") VALUES (NEW."closed_at", NEW."due_on", NEW."id", NEW."opened_at", NEW."opened_by_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reminded_at", NEW."service_id", NEW."structure_id", NEW."title", NEW."uuid"); RETURN NULL;', hash='543a8d9d2270585203e14bb93e5894eb84942a4d', operation='INSERT', pgid='pgtrigger_insert_insert_4adbe', table='access_review', when='AFTER')),
+            model_name="review",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "access_reviewevent" ("closed_at", "due_on", "id", "opened_at", "opened_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reminded_at", "service_id", "structure_id", "title", "uuid") VALUES (NEW."closed_at", NEW."due_on", NEW."id", NEW."opened_at", NEW."opened_by_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reminded_at", NEW."service_id", NEW."structure_id", NEW."title", NEW."uuid"); RETURN NULL;',
+                    hash="543a8d9d2270585203e14bb93e5894eb84942a4d",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_4adbe",
+                    table="access_review",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='review',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "access_reviewevent" ("closed_at", "due_on", "id", "opened_at", "opened_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reminded_at", "service_id", "structure_id", "title", "uuid") VALUES (NEW."closed_at", NEW."due_on", NEW."id", NEW."opened_at", NEW."opened_by_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reminded_at", NEW."service_id", NEW."structure_id", NEW."title", NEW."uuid"); RETURN NULL;', hash='1534f510e9c443624335a7999597a8bb4ac5eb24', operation='UPDATE', pgid='pgtrigger_update_update_bbfed', table='access_review', when='AFTER')),
+            model_name="review",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "access_reviewevent" ("closed_at", "due_on", "id", "opened_at", "opened_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reminded_at", "service_id", "structure_id", "title", "uuid") VALUES (NEW."closed_at", NEW."due_on", NEW."id", NEW."opened_at", NEW."opened_by_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reminded_at", NEW."service_id", NEW."structure_id", NEW."title", NEW."uuid"); RETURN NULL;',
+                    hash="1534f510e9c443624335a7999597a8bb4ac5eb24",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_bbfed",
+                    table="access_review",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='review',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "access_reviewevent" ("closed_at", "due_on", "id", "opened_at", "opened_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reminded_at", "service_id", "structure_id", "title", "uuid") VALUES (OLD."closed_at", OLD."due_on", OLD."id", OLD."opened_at", OLD."opened_by_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reminded_at", OLD."service_id", OLD."structure_id", OLD."title", OLD."uuid"); RETURN NULL;', hash='411f2f9094c03cf0c287836328a7d3231a259b67', operation='DELETE', pgid='pgtrigger_delete_delete_ddca0', table='access_review', when='AFTER')),
+            model_name="review",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "access_reviewevent" ("closed_at", "due_on", "id", "opened_at", "opened_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reminded_at", "service_id", "structure_id", "title", "uuid") VALUES (OLD."closed_at", OLD."due_on", OLD."id", OLD."opened_at", OLD."opened_by_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reminded_at", OLD."service_id", OLD."structure_id", OLD."title", OLD."uuid"); RETURN NULL;',
+                    hash="411f2f9094c03cf0c287836328a7d3231a259b67",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_ddca0",
+                    table="access_review",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

@@ -124,12 +124,12 @@ class AccountTrace(models.Model):
     class Act(models.TextChoices):
         """What was done."""
 
-        PASSWORD = "password"
+        PASSWORD = "password"  # noqa: S105 - a kind of event
         PASSKEY = "passkey"
         SECOND_FACTOR = "second_factor"
         CODE = "code"
         RECOVERY_ASKED = "recovery_asked"
-        PASSWORD_SET = "password_set"
+        PASSWORD_SET = "password_set"  # noqa: S105 - a kind of event
         FACTOR_ADDED = "factor_added"
         FACTOR_REMOVED = "factor_removed"
         SESSIONS_ENDED = "sessions_ended"

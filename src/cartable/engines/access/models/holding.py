@@ -30,7 +30,7 @@ def _refuse_overlaps(operation: pgtrigger.Operation, name: str) -> pgtrigger.Tri
         when=pgtrigger.After,
         operation=operation,
         level=pgtrigger.Statement,
-        referencing=pgtrigger.Referencing(new="written"),
+        referencing=pgtrigger.Referencing(new="written"),  # type: ignore[no-untyped-call]
         func=REFUSE_OVERLAPS,
     )
 

@@ -80,7 +80,8 @@ def services_with_text(rows: QuerySet[Service], text: str) -> QuerySet[Service]:
         return found
     named = matching(Service.objects.all(), _spaced("title_fr", "title_en", "code"), text).order_by()
     told = Case(When(pk__in=named.values("pk"), then=Value(0)), default=Value(1))
-    return found.order_by(_closed_last(), told, "cartable_rank", "-cartable_closeness", "sorted_title", "pk")
+    order = ("cartable_rank", "-cartable_closeness", "sorted_title", "pk")  # of ``matching``, which annotates them
+    return found.order_by(_closed_last(), told, *order)
 
 
 def get_service(code: str) -> Service:

@@ -58,7 +58,8 @@ def set_match_keys(people: Iterable[Person]) -> None:
     absorbed: dict[int, list[Person]] = {}
     if known:
         for second in Person.objects.filter(merged_into__in=known):
-            absorbed.setdefault(second.merged_into_id, []).append(second)
+            if second.merged_into_id is not None:
+                absorbed.setdefault(second.merged_into_id, []).append(second)
     for person in given:
         if person.merged_into_id is not None:
             person.match_keys = []

@@ -8,8 +8,10 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from cartable.kernel import migrating
 
-class Migration(migrations.Migration):
+
+class Migration(migrating.Migration):
     dependencies = [
         ("kernel_files", "0002_history_append_only"),
         ("people", "0004_referential"),

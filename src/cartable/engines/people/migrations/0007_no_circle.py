@@ -2,10 +2,11 @@
 
 import pgtrigger.compiler
 import pgtrigger.migrations
-from django.db import migrations
+
+from cartable.kernel import migrating
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
     dependencies = [
         ("people", "0006_account_duties"),
     ]

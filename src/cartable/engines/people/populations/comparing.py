@@ -53,7 +53,8 @@ def difference(
 ) -> Difference:
     """Who would enter and leave a population on a day, were ``old`` replaced by ``new``; None finds nobody.
 
-    ``among``: condition on those who are counted and named (``people.api.counted_people``). One query for the numbers, one for the names of each side where there is somebody. Raises RuleRefused.
+    ``among``: condition on those who are counted and named (``people.api.counted_people``). One query for the numbers,
+    one for the names of each side where there is somebody. Raises RuleRefused.
     """
     within = among or Q()
     was, becomes = _condition(old, on) & within, _condition(new, on) & within

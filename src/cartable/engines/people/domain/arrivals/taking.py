@@ -77,7 +77,8 @@ def take_rows(
     """
     take_turn()
     known = {record.key: record for record in source.records.filter(key__in=[row.key for row in rows])}
-    again, changed = [], []
+    again: list[ArrivingRow] = []
+    changed: list[ArrivingRow] = []
     for row in rows:
         record = known.get(row.key)
         is_again = record is not None and record.gone_at is None and record.digest == digest_of(payload_of(row))

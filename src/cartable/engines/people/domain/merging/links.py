@@ -55,7 +55,8 @@ def move_rows(link: Link, source: int, target: int) -> tuple[list[int], list[int
         return [], []
     if _try_to_move(link, keys, target):
         return keys, []
-    moved, left = [], []
+    moved: list[int] = []
+    left: list[int] = []
     for key in keys:
         (moved if _try_to_move(link, [key], target) else left).append(key)
     return moved, left

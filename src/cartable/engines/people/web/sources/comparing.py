@@ -78,12 +78,17 @@ def _plain(value: Any) -> str:
 
 
 def _said(value: Any) -> str:
-    if isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-":
-        try:
-            value = date.fromisoformat(value)
-        except ValueError:
-            return value
-    return say_day(value, "year") if isinstance(value, date) else str(value)
+    day = value if isinstance(value, date) else _read_day(str(value))
+    return say_day(day, "year") if day else str(value)
+
+
+def _read_day(text: str) -> date | None:
+    if len(text) != 10 or not text[4] == text[7] == "-":
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _weight(bits: float | None) -> str:
