@@ -10,9 +10,11 @@ from typing import Any
 from cartable.engines.people.models import Affiliation
 from cartable.engines.people.populations.binding import Bound, bind, bind_where
 from cartable.engines.people.populations.compiling import required
-from cartable.engines.people.populations.days import move
+from cartable.engines.people.populations.days import move, resolve_day
+from cartable.engines.people.populations.keeping import kept
 from cartable.engines.people.populations.nodes import (
     And,
+    At,
     Call,
     Comparison,
     Leaf,
@@ -43,18 +45,19 @@ ORDERS: dict[Operator, Callable[[Any, Any], bool]] = {
 
 def can_judge(rule: Rule) -> bool:
     """Whether every word of the rule can be told of rows at hand; an unknown word can't."""
-    return all(_is_told(call.name) for part in walk(rule) if (call := subject_of(part)))
+    told: bool = kept(rule, None, lambda: all(_is_told(call.name) for part in walk(rule) if (call := subject_of(part))))
+    return told
 
 
 def judge(rule: Leaf | Where, facts: PersonFacts, on: date) -> bool:
     """Whether the condition is true of the person on a day. Raises RuleRefused."""
     if isinstance(rule, Where):
         return any(
-            _is_true(rule.subject, required(*bind_where(rule, on)), tie, facts, on)
+            _is_true(rule.subject, _bound_where(rule, on), tie, facts, on)
             and _is_true_of_tie(rule.condition, tie, facts, on)
             for tie in _in_force(facts, on)
         )
-    bound = required(*bind(rule, on))
+    bound = _bound(rule, on)
     if bound.word.scope is Scope.PERSON:
         return _is_true(rule, bound, facts.person, facts, on)
     # Of a person, "structure != A" is "not structure = A".
@@ -63,6 +66,30 @@ def judge(rule: Leaf | Where, facts: PersonFacts, on: date) -> bool:
     if isinstance(rule, OneOf) and rule.is_negated:
         return not judge(OneOf(rule.subject, rule.values), facts, on)
     return any(_is_true(rule, bound, tie, facts, on) for tie in _in_force(facts, on))
+
+
+def meets(rule: Rule, facts: PersonFacts, on: date) -> bool:
+    """Whether the person meets a rule of which every word can be told. Raises RuleRefused."""
+    if isinstance(rule, And):
+        return all(meets(part, facts, on) for part in rule.conditions)
+    if isinstance(rule, Or):
+        return any(meets(part, facts, on) for part in rule.conditions)
+    if isinstance(rule, Not):
+        return not meets(rule.condition, facts, on)
+    if isinstance(rule, At):
+        return meets(rule.condition, facts, resolve_day(rule.day, on))
+    return judge(rule, facts, on)
+
+
+def _bound(rule: Leaf, on: date) -> Bound:
+    """The condition as of a day: the same for each of the people judged that day."""
+    bound: Bound = kept(rule, on, lambda: required(*bind(rule, on)))
+    return bound
+
+
+def _bound_where(rule: Where, on: date) -> Bound:
+    bound: Bound = kept(rule, on, lambda: required(*bind_where(rule, on)))
+    return bound
 
 
 def _is_told(name: str) -> bool:
@@ -84,7 +111,7 @@ def _is_true_of_tie(rule: Rule, tie: Affiliation, facts: PersonFacts, on: date) 
         return not _is_true_of_tie(rule.condition, tie, facts, on)
     if not isinstance(rule, Leaf):
         raise TypeError("only single conditions stand inside where")
-    return _is_true(rule, required(*bind(rule, on)), tie, facts, on)
+    return _is_true(rule, _bound(rule, on), tie, facts, on)
 
 
 def _is_true(rule: Leaf, bound: Bound, row: Any, facts: PersonFacts, on: date) -> bool:

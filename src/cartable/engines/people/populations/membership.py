@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from cartable.engines.people.models import Person
 from cartable.engines.people.populations.compiling import compile_rule
-from cartable.engines.people.populations.judging import can_judge, judge
+from cartable.engines.people.populations.judging import can_judge, meets
 from cartable.engines.people.populations.nodes import Rule
 from cartable.engines.people.populations.parser import parse
 from cartable.engines.people.populations.person_facts import PersonFacts
@@ -40,14 +40,13 @@ def is_member(person: Person, rule: str | Rule, on: date) -> bool:
 def rules_met(person: Person, rules: Mapping[Key, Rule], on: date) -> set[Key]:
     """Keys of the rules that the person meets on a day. Raises RuleRefused.
 
-    This is what follows a change of one person, given the rules that read what has changed (``dependencies``). What
-    the rules have in common is judged once, from the person's rows where every word can (one query for each kind of
-    facts), the rest by the database in one query for every 200 different conditions.
+    This is what follows a change of one person, given the rules that read what has changed (``dependencies``). Rules
+    of which every word can be told are judged from the person's rows (one query for each kind of facts), the others by
+    the database in one query for every 200 different conditions. Keep the trees: what is worked out of them serves
+    again.
     """
-    asked = dict.fromkeys(asked for rule in rules.values() for asked in asked_by(rule, on))
     facts = PersonFacts(person)
-    if person.merged_into_id is not None:
-        return set()
-    known = {one: judge(one[0], facts, one[1]) for one in asked if can_judge(one[0])}
-    known |= truths_of(person, (one for one in asked if one not in known))
-    return {key for key, rule in rules.items() if is_true(rule, on, known)}
+    others = {key: rule for key, rule in rules.items() if not can_judge(rule)}
+    met = {key for key, rule in rules.items() if key not in others and meets(rule, facts, on)}
+    known = truths_of(person, dict.fromkeys(one for rule in others.values() for one in asked_by(rule, on)))
+    return met | {key for key, rule in others.items() if is_true(rule, on, known)}

@@ -6,6 +6,7 @@ from cartable.engines.people.populations.cursor import KEYWORDS
 from cartable.engines.people.populations.words import Word
 
 _words: dict[str, Word] = {}
+_changes = 0
 
 
 def register_word(*words: Word) -> None:
@@ -13,6 +14,7 @@ def register_word(*words: Word) -> None:
 
     Raises ValueError for a name that rules can't write: small letters, figures, underscores, and no keyword.
     """
+    global _changes
     for word in words:
         name = word.name
         if not name.isascii() or not name.isidentifier() or name != name.lower() or name in KEYWORDS:
@@ -21,11 +23,19 @@ def register_word(*words: Word) -> None:
         if len(names) != len(set(names)):
             raise ValueError(f"two parameters of {name!r} have one name")
         _words[name] = word
+        _changes += 1
 
 
 def forget_word(name: str) -> None:
     """Take a word away (tests)."""
+    global _changes
     _words.pop(name, None)
+    _changes += 1
+
+
+def edition() -> int:
+    """Which words are in use: another number once one is added or taken away, for what is kept meanwhile."""
+    return _changes
 
 
 def find_word(name: str) -> Word | None:

@@ -82,7 +82,7 @@ def test_queries_do_not_grow(places, size, django_assert_num_queries):
         assert is_member(people[0], LONG_RULE, TODAY)
     with django_assert_num_queries(3):
         assert why(people[0], LONG_RULE, TODAY).is_true
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         rules_met(people[0], {number: parse(LONG_RULE) for number in range(size)}, TODAY)
     with django_assert_num_queries(2):
         difference(LONG_RULE, 'structure = "BU"', TODAY, actor=reader)

@@ -126,7 +126,7 @@ def test_a_word_told_by_sql_alone_is_judged_with_the_others(teacher, django_asse
         2: parse('teaches("PH02") or student'),
         3: parse('teaches("MT01") and student'),
     }
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         assert rules_met(teacher, rules, TODAY) == {1}
 
 
