@@ -22,6 +22,7 @@ from cartable_demo.builders.places import build_places
 from cartable_demo.builders.rights import build_rights
 from cartable_demo.builders.services import build_services
 from cartable_demo.builders.solving import solve_term
+from cartable_demo.builders.sources import build_sources
 from cartable_demo.builders.timetable import build_requirements, publish_term
 from cartable_demo.plan.campus import COLLEGE_STUDENTS, College, plan_colleges
 from cartable_demo.plan.semester import Semester, semester_of
@@ -83,6 +84,7 @@ def _build_campus(size: int, semester: Semester, seed: int, now: datetime, progr
     build_accounts(now=now)
     build_doors(year_starts_on=semester.year_starts_on, now=now)
     build_rights(year_starts_on=semester.year_starts_on, year_ends_on=semester.year_ends_on, now=now)
+    build_sources(now=now)
     progress("catalogue", None, "")
     term = build_term(semester)
     tree = build_catalogue(term, colleges, population)

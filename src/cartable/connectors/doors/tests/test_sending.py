@@ -42,6 +42,7 @@ from cartable.engines.people.demo import make_person
 from cartable.kernel.clock import campus_zone
 from cartable.kernel.jobs.models import Job
 from cartable.kernel.outbox import deliver_pending
+from cartable.kernel.outbox.models import OutboxEvent
 
 pytestmark = pytest.mark.django_db
 STOP_AFTER = 8
@@ -323,7 +324,7 @@ def test_what_it_refuses_waits_with_its_words_and_new_orders_go_on(controller, s
 
 
 def test_changes_are_told_by_themselves(controller, simulated, campus):
-    deliver_pending()
+    OutboxEvent.objects.all().delete()  # rights would be computed anew, and these are held by rules made for show
     make_orders(now=NOW)
     send(controller)
     assert not controller.orders.exclude(state=DoorOrder.State.SENT).exists()

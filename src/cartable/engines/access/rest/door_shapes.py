@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from cartable.engines.access.rest.service_shapes import TextOut, both
 
@@ -74,13 +74,17 @@ class DoorGroupOut(Schema):
         return row.zone.code if row.zone else None
 
 
+ClockTime = Annotated[str, BeforeValidator(lambda value: f"{value:%H:%M}"), Field(pattern=r"^[0-2][0-9]:[0-5][0-9]$")]
+"""An hour of the campus's clock, as 07:30."""
+
+
 class HoursOut(Schema):
     """Hours of a group: ``days`` from 1 (Monday) to 7; ``valid_until`` is the first day without them."""
 
     uuid: UUID
     days: list[int]
-    opens_at: time
-    closes_at: time
+    opens_at: ClockTime
+    closes_at: ClockTime
     teaching_weeks_only: bool
     valid_from: date
     valid_until: date | None

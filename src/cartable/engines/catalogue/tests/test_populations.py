@@ -82,7 +82,7 @@ def test_the_words_are_said_in_both_languages(teacher):
     assert populations.in_words('teaches("MT01")', "fr") == "les personnes qui enseignent Unité MT01 (MT01)"
     assert populations.in_words('student or teaches("MT01", term="A26")', "en").startswith("students")
     assert populations.in_words("not in_charge_of()", "fr") == (
-        "les personnes qui ne sont responsables d'aucune unité d'enseignement"
+        "tout le monde sauf les responsables d'unités d'enseignement"
     )
 
 

@@ -96,7 +96,7 @@ class RecordAnswer(Schema):
     faults: list[RecordFault] = []
 
 
-class RunOut(Schema):
+class SourceRunOut(Schema):
     """An arrival; ``counts`` says how many records were unchanged, of somebody known, new, to decide, refused, gone."""
 
     uuid: UUID
@@ -106,7 +106,7 @@ class RunOut(Schema):
     counts: dict[str, int]
 
 
-class ReceivedOut(RunOut):
+class ReceivedOut(SourceRunOut):
     """The same with what became of each record, in the order sent."""
 
     records: list[RecordAnswer]

@@ -13,8 +13,8 @@ from cartable.engines.people.rest.source_shapes import (
     ReceivedOut,
     RecordOut,
     RecordsIn,
-    RunOut,
     SourceOut,
+    SourceRunOut,
 )
 from cartable.kernel.clock import system_clock
 from cartable.kernel.permissions import require
@@ -37,7 +37,7 @@ def source(request: HttpRequest, code: Code) -> Any:
     return arriving.access_source(request.user, code)
 
 
-@router.get("/sources/{code}/runs", response=list[RunOut])
+@router.get("/sources/{code}/runs", response=list[SourceRunOut])
 @paginate(Pages)
 def runs(request: HttpRequest, code: Code) -> Any:
     """Its arrivals, the latest first."""

@@ -28,7 +28,7 @@ def test_who_chose_a_unit():
     assert list(populations.population_query("chose()", after)) == []
     assert list(populations.population_query('chose(term="A26")', after)) == [student]
     assert populations.next_change_on("chose()", inside) == after
-    assert populations.in_words("not chose()", "fr") == "les personnes qui n'ont choisi aucune unité"
+    assert populations.in_words("not chose()", "fr") == "tout le monde sauf les personnes qui ont choisi des unités"
 
 
 def test_choices_are_told_to_who_follows_rules():
