@@ -19,6 +19,7 @@ from cartable.engines.places.models import Room
 from cartable.engines.registration.models import Choice
 from cartable.engines.timetable import models as timetable
 from cartable_demo import building
+from cartable_demo.builders.sources import NEWCOMERS
 from cartable_demo.personas import PASSWORD, PERSONAS
 from cartable_demo.plan import campus
 from cartable_demo.plan.campus import plan_colleges
@@ -53,7 +54,9 @@ def test_sixty_students(quick):
     guests = len(college.community.guests)
     teachers = len(college.staffing.structures)
     personas = sum(1 for known in PERSONAS if known.role is not None)
-    assert people.Person.objects.count() == people.Account.objects.count() == 60 + teachers + staff + guests + personas
+    assert people.Account.objects.count() == 60 + teachers + staff + guests + personas
+    assert people.Person.objects.count() == people.Account.objects.count() + len(NEWCOMERS)
+    assert people.arriving.SourceRun.objects.filter(state="held").count() == 1
     kinds = {kind: people.Affiliation.objects.filter(kind=kind).values("person").distinct().count() for kind in KINDS}
     assert kinds == {"student": 60, "faculty": teachers, "staff": staff + personas, "affiliate": guests}
     assert people.Group.objects.count() == len(college.community.groups)
@@ -73,7 +76,7 @@ def test_sixty_students(quick):
     mail = access.Service.objects.get(code="mail")
     assert availability(state_spans(mail), NOW).percent == Decimal("99.8")  # 2.5 hours of 2160
     assert sum(week.count > 0 for week in uses_by_week(mail, DAY)) == 13
-    assert access.holders_of(mail, on=DAY).values("person").distinct().count() == people.Person.objects.count()
+    assert access.holders_of(mail, on=DAY).values("person").distinct().count() == people.Account.objects.count()
 
 
 @pytest.mark.slow

@@ -40,7 +40,7 @@ POST access:controller-state-json  405 405 405 405 405 405 405 405 405 405 405 4
 GET  access:controllers            302 403 403 403 403 403 403 200 403 200 200 403 302
 POST access:controllers            403 403 403 403 403 403 403 400 403 400 400 403 403
 GET  access:decide                 302 403 404 200 404 404 404 404 200 403 200 404 302
-POST access:decide                 403 403 404 302 404 404 404 404 302 403 302 404 403
+POST access:decide                 403 403 404 422 404 404 404 404 302 403 302 404 403
 GET  access:decide-clearance       302 403 403 403 403 403 403 403 403 200 403 403 302
 POST access:decide-clearance       403 403 403 403 403 403 403 403 403 422 403 403 403
 GET  access:delegations            302 403 403 403 403 403 403 403 200 403 200 403 302

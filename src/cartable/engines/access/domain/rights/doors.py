@@ -137,8 +137,10 @@ def _refuse_strangers(actor: Any, permission: str) -> None:
 
 
 def _one(rows: QuerySet[M], **key: Any) -> M:
+    # No text of the database holds the character that ends strings elsewhere.
+    cleaned = {name: value.replace("\0", "") if isinstance(value, str) else value for name, value in key.items()}
     try:
-        found = rows.filter(**key).first()
+        found = rows.filter(**cleaned).first()
     except (ValidationError, ValueError):
         found = None
     if found is None:
