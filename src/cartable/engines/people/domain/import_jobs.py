@@ -7,21 +7,19 @@ from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import QuerySet
-from django.utils.text import format_lazy
-from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
+from cartable.engines.people.domain.file_jobs import access_file_job, file_of, run_file_job, start_file_job
 from cartable.engines.people.domain.import_people import import_people_csv
-from cartable.engines.people.models import Account
 from cartable.engines.people.types import ImportReport, Progress
 from cartable.kernel.clock import system_clock
-from cartable.kernel.files import StoredFile, open_stored
-from cartable.kernel.jobs import Job, access_job, list_jobs, start
+from cartable.kernel.files import StoredFile
+from cartable.kernel.jobs import Job, list_jobs
 from cartable.kernel.permissions import require
-from cartable.kernel.problems import InputRefused, NotFound
+from cartable.kernel.problems import NotFound
 
 NAME = "people.import"
-KEPT_FAULTS = 20_000
+PERMISSION = "person.import"
 
 
 class NoSuchImport(NotFound, ObjectDoesNotExist):
@@ -38,33 +36,18 @@ def start_import(*, file: StoredFile, actor: Any, preview: bool, all_or_nothing:
 
     Raises NotAllowed without ``person.import``, JobAlreadyRunning while the same file is being written.
     """
-    require(actor, "person.import")
-    said = _("Check of {name}") if preview else _("Import of {name}")
-    return start(
-        NAME,
-        actor=actor,
-        title=str(format_lazy(said, name=file.name)),
-        lock=f"{NAME}:{'check' if preview else 'write'}:{file.uuid}",
-        file=str(file.uuid),
-        preview=preview,
-        all_or_nothing=all_or_nothing,
-        language=get_language() or "fr",
-    )
+    return start_file_job(NAME, PERMISSION, file=file, actor=actor, preview=preview, all_or_nothing=all_or_nothing)
 
 
 def write_import(*, check: Job, actor: Any) -> Job:
     """Write what a check has shown, with its file and its choices. Raises as ``start_import``."""
-    file = StoredFile.objects.get(uuid=check.arguments["file"])
-    return start_import(file=file, actor=actor, preview=False, all_or_nothing=bool(check.arguments["all_or_nothing"]))
+    all_or_nothing = bool(check.arguments["all_or_nothing"])
+    return start_import(file=file_of(check), actor=actor, preview=False, all_or_nothing=all_or_nothing)
 
 
 def access_import(actor: Any, uuid: UUID | str) -> Job:
     """An import of people, to whoever asked for it or oversees jobs. Raises NotAllowed, NoSuchImport."""
-    require(actor, "person.import")
-    job = access_job(actor, uuid)
-    if job.name != NAME:
-        raise NoSuchImport
-    return job
+    return access_file_job(NAME, PERMISSION, actor, uuid, missing=NoSuchImport)
 
 
 def list_imports(actor: Any) -> QuerySet[Job]:
@@ -72,26 +55,17 @@ def list_imports(actor: Any) -> QuerySet[Job]:
 
     Raises NotAllowed without ``person.import``.
     """
-    require(actor, "person.import")
+    require(actor, PERMISSION)
     return list_jobs(actor).filter(name=NAME)
 
 
 def run_import(*, job: Job, progress: Progress) -> dict[str, Any]:
     """What the worker does: the report, in the language of who asked. A file that can't be read is a report too."""
-    arguments = job.arguments
-    actor = Account.objects.get(pk=job.actor_id)
-    with override(arguments["language"]):
-        try:
-            with open_stored(StoredFile.objects.get(uuid=arguments["file"])) as source:
-                report = import_people_csv(
-                    source=source,
-                    actor=actor,
-                    now=system_clock(),
-                    all_or_nothing=arguments["all_or_nothing"],
-                    preview=arguments["preview"],
-                    progress=progress,
-                )
-        except InputRefused as refusal:
-            report = ImportReport(refused=refusal.faults, is_preview=arguments["preview"])
-        told = report.as_dict()
-    return {"report": told | {"refused": told["refused"][:KEPT_FAULTS], "is_unreadable": report.total == 0}}
+    return run_file_job(
+        job,
+        import_people_csv,
+        unreadable=ImportReport,
+        now=system_clock(),
+        all_or_nothing=job.arguments["all_or_nothing"],
+        progress=progress,
+    )

@@ -59,7 +59,14 @@ def create_people(*, rows: Iterable[PersonRow]) -> list[Person]:
 
 def write_people(rows: Sequence[PersonRow]) -> list[Person]:
     """Write rows already judged, and tell. Call it inside a transaction. Raises PersonTaken."""
-    people = [Person(**{field: getattr(row, field) for field in ("code", *FIELDS)}) for row in rows]
+    return insert_people([Person(**{field: getattr(row, field) for field in ("code", *FIELDS)}) for row in rows])
+
+
+def insert_people(people: list[Person], *, origin: str = "") -> list[Person]:
+    """Write new people with their keys, and tell; ``origin`` names the source, if one brought them all.
+
+    Call it inside a transaction. Raises PersonTaken when someone else got a campus number or a mail meanwhile.
+    """
     set_match_keys(people)
     try:
         with transaction.atomic():
@@ -70,7 +77,8 @@ def write_people(rows: Sequence[PersonRow]) -> list[Person]:
             _("Check the list of people, then send the rest again."),
         ) from error
     if people:
-        emit(PeopleCreated(aggregate=f"person:{people[0].uuid}", uuids=[person.uuid for person in people]))
+        uuids = [person.uuid for person in people]
+        emit(PeopleCreated(aggregate=f"person:{uuids[0]}", uuids=uuids, origin=origin))
     return people
 
 

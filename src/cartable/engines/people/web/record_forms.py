@@ -11,7 +11,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cartable.engines.people.api import access_person, create_person, edit_person
+from cartable.engines.people.api import access_person, arriving, create_person, edit_person
 from cartable.engines.people.queries import namesakes
 from cartable.engines.people.web.role_forms import person_crumbs
 from cartable.kernel.permissions import require
@@ -19,20 +19,8 @@ from cartable.kernel.problems import Fault, InputRefused
 from cartable.ui.moments import say_day
 from cartable.ui.views import FormPage
 
-EDITED = (
-    "family_name",
-    "given_name",
-    "usage_family_name",
-    "usage_given_name",
-    "birth_on",
-    "birth_place",
-    "birth_country",
-    "nationality",
-    "mail",
-    "personal_mail",
-    "phone",
-    "is_protected",
-)
+EDITED = (*arriving.FACTS, "is_protected")
+"""What a source may tell of a person, and what only a human says."""
 
 
 class RecordForm(forms.Form):

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from django.db import IntegrityError, connection, transaction
-from django.utils.translation import gettext_lazy as _
+from django.db import connection
 
 from cartable.engines.people.domain.arrivals.facts import take_facts, trust_by_code
 from cartable.engines.people.domain.arrivals.numbers import write_numbers
@@ -14,11 +13,9 @@ from cartable.engines.people.domain.arrivals.rows import FACTS, ArrivingRow, fac
 from cartable.engines.people.domain.arrivals.ties import TieWork, write_ties
 from cartable.engines.people.domain.facts import tell_facts_changed
 from cartable.engines.people.domain.match_keys import set_match_keys
-from cartable.engines.people.domain.people import PersonTaken
-from cartable.engines.people.events import PeopleCreated
+from cartable.engines.people.domain.people import insert_people
 from cartable.engines.people.models import Person, Source
 from cartable.engines.people.queries import people_by_mail
-from cartable.kernel.outbox import emit
 
 Given = tuple[Person, ArrivingRow]
 
@@ -36,18 +33,7 @@ def create_arrived(source: Source, rows: Sequence[ArrivingRow], day: date) -> li
         take_facts(person, facts_of(row), source, trust={}, day=day, taken_mails=mails)
         mails |= {row.mail: person} if row.mail else {}
         people.append(person)
-    set_match_keys(people)
-    try:
-        with transaction.atomic():
-            Person.objects.bulk_create(people)
-    except IntegrityError as error:
-        raise PersonTaken(
-            _("Someone has just been given one of these campus numbers or mail addresses."),
-            _("Check the list of people, then send the rest again."),
-        ) from error
-    if people:
-        uuids = [person.uuid for person in people]
-        emit(PeopleCreated(aggregate=f"person:{uuids[0]}", uuids=uuids, origin=source.code))
+    insert_people(people, origin=source.code)
     write_numbers(list(zip(people, rows, strict=True)), day)
     return people
 
