@@ -6,31 +6,36 @@ import re
 from collections import deque
 from urllib.parse import urljoin, urlsplit
 
+from django.urls import Resolver404, resolve
 from playwright.sync_api import BrowserContext
 
-#: Files, acts and other languages of a page are not pages of their own.
-NOT_PAGES = re.compile(r"\.(ics|svg|csv|xlsx|json|pdf|xml)$|/logout/|^/api/|^/static/|^/i18n/")
-IDENTIFIER = re.compile(
-    r"/(?:[0-9a-f]{8}-[0-9a-f-]{27}|[A-Z0-9][A-Z0-9_.-]*[0-9][A-Z0-9_.-]*|\d+)(?=/|$)", re.IGNORECASE
-)
-MOST_PAGES = 60
+#: Files, acts, doors to other sites and other languages of a page are not pages of their own.
+NOT_PAGES = re.compile(r"\.(ics|svg|csv|xlsx|json|pdf|xml)$|/logout/|/services/[^/]+/open/$|^/api/|^/static/|^/i18n/")
+#: A walk that long no longer ends.
+MOST_PAGES = 250
 
 
 def kind_of(path: str) -> str:
-    """What kind of page a path leads to: identifiers and codes are replaced by a star."""
-    return IDENTIFIER.sub("/*", path)
+    """What kind of page a path leads to: the name of its address, or the path itself where we have none."""
+    try:
+        return resolve(path).view_name
+    except Resolver404:
+        return path
 
 
 def reachable(context: BrowserContext, url: str, start: str = "/") -> dict[str, str]:
-    """One path for each kind of page reachable from ``start``; raises AssertionError on a link that fails."""
+    """One path for each kind of page reachable from ``start``; raises AssertionError with the links that fail."""
+    broken: list[str] = []
     found = {kind_of(start): start}
-    queue = deque([start])
+    queue = deque([(start, "")])
     page = context.new_page()
     while queue and len(found) < MOST_PAGES:
-        path = queue.popleft()
+        path, linked_from = queue.popleft()
         answer = page.goto(url + path, wait_until="domcontentloaded")
         assert answer is not None, path
-        assert answer.status == 200, f"{path} answered {answer.status}"
+        if answer.status != 200:
+            broken.append(f"{path}, linked from {linked_from}, answered {answer.status}")
+            continue
         for href in page.eval_on_selector_all("a[href]", "links => links.map(a => a.getAttribute('href'))"):
             target = urlsplit(urljoin(url + path, href))
             if (
@@ -42,6 +47,7 @@ def reachable(context: BrowserContext, url: str, start: str = "/") -> dict[str, 
             kind = kind_of(target.path)
             if kind not in found:
                 found[kind] = target.path
-                queue.append(target.path)
+                queue.append((target.path, path))
     page.close()
+    assert broken == []
     return found

@@ -51,7 +51,7 @@ def test_what_is_told(client, group):
         1,
     )
     assert [(hours["days"], hours["opens_at"], hours["valid_until"]) for hours in told["hours"]] == [
-        ([1, 2, 3, 4, 5], "07:00:00", None)
+        ([1, 2, 3, 4, 5], "07:00", None)
     ]
     held = client.get("/api/v1/door-groups/labo/holders").json()["items"]
     assert [(one["name"], one["state"], one["by"], one["since"], one["until"]) for one in held] == [

@@ -18,6 +18,7 @@ from cartable.engines.access.queries.officers import person_for_rights
 from cartable.engines.access.rules import covering_delegation, gives_by_role
 from cartable.engines.access.web.rights.fields import A_YEAR, PeriodFields, ServiceParts
 from cartable.engines.access.web.rights.mine import answers, rights_told
+from cartable.engines.access.web.rights.people_cells import rights_url
 from cartable.engines.access.web.rights.words import in_words
 from cartable.engines.people.api import has_role_somewhere
 from cartable.kernel.clock import system_clock, today
@@ -166,7 +167,7 @@ class GiveRight(FormPage):
 
     def success_url(self) -> str:
         """The rights of the person."""
-        return reverse("access:person-rights", args=[self.person.uuid])
+        return rights_url(self.person)
 
 
 def tell_opposed(person: Any, service: Any) -> list[tuple[str, str]]:
@@ -180,5 +181,4 @@ def tell_opposed(person: Any, service: Any) -> list[tuple[str, str]]:
 
 def crumbs_of(person: Any) -> list[tuple[Any, str]]:
     """The rights of a person."""
-    url = reverse("access:person-rights", args=[person.uuid])
-    return [(_("Rights of %(name)s") % {"name": person.full_name}, url)]
+    return [(_("Rights of %(name)s") % {"name": person.full_name}, rights_url(person))]

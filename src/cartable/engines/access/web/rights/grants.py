@@ -17,6 +17,7 @@ from cartable.engines.access.models import Grant
 from cartable.engines.access.queries.in_charge import decided_grants, open_people, services_to_give
 from cartable.engines.access.web.rights.fields import A_YEAR, LastDayForm, ReasonForm
 from cartable.engines.access.web.rights.grant_forms import grant_to_decide
+from cartable.engines.access.web.rights.people_cells import person_column, rights_url
 from cartable.engines.access.web.rights.requests import refuse_others
 from cartable.engines.access.web.rights.words import (
     GRANT_STATES,
@@ -28,6 +29,7 @@ from cartable.engines.access.web.rights.words import (
     what_of,
 )
 from cartable.kernel.clock import system_clock, today
+from cartable.kernel.permissions import is_allowed
 from cartable.kernel.problems import Fault, InputRefused
 from cartable.ui.cells import Linked, Status
 from cartable.ui.lists import BulkAction, ChoiceFilter, Column
@@ -86,13 +88,6 @@ class GrantList(ListPage):
         ("over", gettext_lazy("over or ended early")),
     ]
     columns = (
-        Column(
-            "person",
-            gettext_lazy("Person"),
-            value=lambda row: Linked(row.person.sorted_name, reverse("access:person-rights", args=[row.person.uuid])),
-            order_by="person__name_key",
-            export=lambda row: row.person.sorted_name,
-        ),
         Column("what", gettext_lazy("What"), value=what_of, order_by="service__title_fr"),
         Column("by", gettext_lazy("Given by"), value="granted_by.full_name", order_by="granted_by__name_key"),
         Column("reason", gettext_lazy("Reason"), value="reason"),
@@ -117,6 +112,11 @@ class GrantList(ListPage):
         """Given, or ended."""
         actor = self.request.user
         return decided_grants(actor, today()).filter(open_people(actor), state__in=GIVEN)
+
+    def list_columns(self) -> list[Column]:
+        """The person leads to their rights for who may read them."""
+        reads = is_allowed(self.request.user, "holding.view")
+        return [person_column(lambda row: rights_url(row.person) if reads else None), *self.columns]
 
     def list_filters(self) -> list[ChoiceFilter]:
         """By life, by service."""

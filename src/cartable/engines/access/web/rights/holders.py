@@ -15,12 +15,12 @@ from cartable.engines.access.queries.choices import structures_in_force
 from cartable.engines.access.queries.in_charge import below, open_people
 from cartable.engines.access.web.rights.days import DayForm, day_or_today
 from cartable.engines.access.web.rights.holders_chart import holders_over_time
+from cartable.engines.access.web.rights.people_cells import person_column
 from cartable.engines.access.web.rights.sayings import Sayings
 from cartable.engines.access.web.rights.words import HOLDING_STATES, in_words, say_last_day, say_quota, status_of
 from cartable.engines.people.api import Affiliation
 from cartable.kernel.clock import today
 from cartable.kernel.permissions import is_allowed, require
-from cartable.ui.cells import Linked
 from cartable.ui.lists import Action, ChoiceFilter, Column
 from cartable.ui.moments import say_day, say_number
 from cartable.ui.views import ListPage
@@ -62,13 +62,7 @@ class HolderList(ListPage):
     empty_title = gettext_lazy("Nobody holds it on that day")
     empty_text = gettext_lazy("Write a rule that gives it, or give it by name from somebody's rights.")
     columns = (
-        Column(
-            "person",
-            gettext_lazy("Person"),
-            value=lambda row: Linked(row.person.sorted_name, reverse("access:person-rights", args=[row.person.uuid])),
-            order_by=("person__name_key", "person_id"),
-            export=lambda row: row.person.sorted_name,
-        ),
+        person_column(),
         Column(
             "state", gettext_lazy("State"), value=lambda row: status_of(HOLDING_STATES, row.state), order_by="state"
         ),

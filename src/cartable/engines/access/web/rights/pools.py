@@ -17,6 +17,7 @@ from cartable.engines.access.queries.in_charge import open_people
 from cartable.engines.access.queries.pools import counted_pools, seated
 from cartable.engines.access.web.rights.fields import ReasonForm
 from cartable.engines.access.web.rights.holders import sayings_of, why_column
+from cartable.engines.access.web.rights.people_cells import person_column
 from cartable.engines.access.web.rights.words import HOLDING_STATES, in_words, status_of
 from cartable.kernel.clock import system_clock, today
 from cartable.ui.cells import Linked, Ratio, Status
@@ -84,13 +85,7 @@ class PoolPage(ListPage):
     empty_title = gettext_lazy("Every seat is free")
     empty_text = gettext_lazy("Nobody holds a seat of this pool yet.")
     columns = (
-        Column(
-            "person",
-            gettext_lazy("Person"),
-            value=lambda row: Linked(row.person.sorted_name, reverse("access:person-rights", args=[row.person.uuid])),
-            order_by="person__name_key",
-            export=lambda row: row.person.sorted_name,
-        ),
+        person_column(),
         Column(
             "place",
             gettext_lazy("Place"),

@@ -22,10 +22,10 @@ from cartable.engines.access.web.rights.grant_forms import (
     tell_opposed,
 )
 from cartable.engines.access.web.rights.mine import rights_told
+from cartable.engines.access.web.rights.people_cells import person_column, rights_action
 from cartable.engines.access.web.rights.words import GRANT_STATES, ONE_DAY, in_words, status_of, what_of
 from cartable.kernel.clock import system_clock, today
 from cartable.kernel.problems import NotAllowed
-from cartable.ui.cells import Linked
 from cartable.ui.lists import Action, ChoiceFilter, Column
 from cartable.ui.moments import on_campus, say_number
 from cartable.ui.views import FormPage, ListPage
@@ -51,13 +51,7 @@ class RequestList(ListPage):
     empty_title = gettext_lazy("No request waits")
     empty_text = gettext_lazy("When somebody asks for a service on which you decide, the request stands here.")
     columns = (
-        Column(
-            "person",
-            gettext_lazy("Person"),
-            value=lambda row: Linked(row.person.sorted_name, reverse("access:decide", args=[row.uuid])),
-            order_by="person__name_key",
-            export=lambda row: row.person.sorted_name,
-        ),
+        person_column(lambda row: reverse("access:decide", args=[row.uuid])),
         Column("what", gettext_lazy("What is asked"), value=what_of, order_by="service__title_fr"),
         Column("why", gettext_lazy("What for"), value="request_reason"),
         Column(
@@ -128,8 +122,7 @@ class DecidePage(FormPage):
 
     def actions(self) -> list[Action]:
         """The person's rights."""
-        url = reverse("access:person-rights", args=[self.grant.person.uuid])
-        return [Action(gettext_lazy("Rights of the person"), url, icon="user")]
+        return rights_action(self.request.user, self.grant.person)
 
     def form_arguments(self) -> dict[str, Any]:
         """The service decides of the fields."""

@@ -90,6 +90,7 @@ class ReviewPage(DetailPage):
             "page": page,
             "pages": page_links(page, self.request.GET),
             "runs": self.runs,
+            "reads": is_allowed(self.request.user, "holding.view"),
             "is_open": is_open,
         }
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from cartable.engines.access.models import Clearance
 from cartable.engines.access.queries.in_charge import clearances_of_zones, open_people, secured_zones
+from cartable.engines.access.web.rights.people_cells import person_column
 from cartable.engines.access.web.rights.words import (
     CLEARANCE_STATES,
     in_words,
@@ -96,13 +97,7 @@ class ClearanceList(ListPage):
     empty_title = gettext_lazy("No clearance was asked for")
     empty_text = gettext_lazy("A request comes from the person who lacks it, or from whoever hosts them.")
     columns = (
-        Column(
-            "person",
-            gettext_lazy("Person"),
-            value=lambda row: Linked(row.person.sorted_name, reverse("access:decide-clearance", args=[row.uuid])),
-            order_by="person__name_key",
-            export=lambda row: row.person.sorted_name,
-        ),
+        person_column(lambda row: reverse("access:decide-clearance", args=[row.uuid])),
         Column("zone", gettext_lazy("Zone"), value=lambda row: in_words(row.zone), order_by="zone__code"),
         Column("state", gettext_lazy("State"), value=clearance_state, order_by="state"),
         Column(
