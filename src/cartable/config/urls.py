@@ -38,6 +38,11 @@ def engine_urls() -> list[URLResolver]:
     ]
 
 
+def mounted_urls() -> list[URLResolver]:
+    """The pages of engines that stand at an address of their own, such as the public guide."""
+    return [path(prefix, include(module)) for engine in engines() for prefix, module in engine.mounts.items()]
+
+
 def site_urls() -> list[URLResolver]:
     """The portal and the pages that belong to no engine."""
     return [path("", include(name)) for name in ("cartable.portal.urls", "cartable.ui.urls") if has_module(name)]
@@ -54,6 +59,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/factors/", include("allauth.mfa.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("api/", api.urls),
+    *mounted_urls(),
     *engine_urls(),
     *site_urls(),
 ]

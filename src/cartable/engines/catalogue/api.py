@@ -26,6 +26,7 @@ from cartable.engines.catalogue.populations import (
     turning_with_terms,
     unit_said,
 )
+from cartable.engines.catalogue.queries.cards import unit_cards
 from cartable.engines.catalogue.queries.classes import class_facts, term_class_facts
 from cartable.engines.catalogue.queries.offerings import offering_ids, offerings_of
 from cartable.engines.catalogue.queries.teachers import teachers_of
@@ -39,6 +40,7 @@ from cartable.engines.catalogue.types import (
     OfferingTree,
     SubpartDraft,
     TeacherRow,
+    UnitCard,
     UnitRow,
     class_name,
     group_name,
@@ -63,6 +65,7 @@ __all__ = [
     "Subpart",
     "SubpartDraft",
     "TeacherRow",
+    "UnitCard",
     "UnitRow",
     "access_assignable_class",
     "access_class",
@@ -85,6 +88,7 @@ __all__ = [
     "term_class_facts",
     "term_tree",
     "turning_with_terms",
+    "unit_cards",
     "unit_said",
     "units_containing",
     "withdraw_teachers",

@@ -24,6 +24,13 @@ class UnitRow:
     summary_en: str = ""
     structure_id: int | None = None
     in_charge_id: int | None = None
+    level: int = 1
+    language: str = "fr"
+    campus_id: int | None = None
+    in_autumn: bool = True
+    in_spring: bool = True
+    personal_minutes: int = 0
+    capacity: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +118,28 @@ class ClassFacts:
     def label(self) -> str:
         """Short name, such as ``MA11 TD 3``."""
         return class_name(self.unit_code, self.kind, self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCard:
+    """What rules of choice and degrees read of a unit in force; other units by code.
+
+    ``prerequisites``: of each set one unit is wanted before; ``advised`` likewise, as counsel. ``exclusions``: units
+    that can't be held beside. ``tags``: profile tags of the version in force.
+    """
+
+    id: int
+    code: str
+    title_fr: str
+    title_en: str
+    category: str
+    level: int
+    credits: int
+    language: str
+    campus: str
+    in_autumn: bool
+    in_spring: bool
+    tags: frozenset[str] = frozenset()
+    prerequisites: tuple[frozenset[str], ...] = ()
+    advised: tuple[frozenset[str], ...] = ()
+    exclusions: frozenset[str] = frozenset()

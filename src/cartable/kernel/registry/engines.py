@@ -49,11 +49,13 @@ class EngineConfig(AppConfig):
     """An engine's announcement. Functions are dotted names, so that nothing is imported before use.
 
     ``panels``: what it adds to pages of engines below, which know nothing of it; ``{"catalogue.unit": ["…"]}`` names
-    functions ``(request, object) -> HomeCard | None``.
+    functions ``(request, object) -> HomeCard | None``. ``mounts``: pages that stand at an address of their own beside
+    ``url_prefix``, ``{"guide/": "module of urls"}``.
     """
 
     default_auto_field = "django.db.models.BigAutoField"
     url_prefix: ClassVar[str] = ""
+    mounts: ClassVar[Mapping[str, str]] = {}
     menu: ClassVar[Sequence[MenuEntry]] = ()
     home: ClassVar[Sequence[str]] = ()
     search: ClassVar[Sequence[str]] = ()

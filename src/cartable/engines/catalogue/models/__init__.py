@@ -1,7 +1,29 @@
 """Tables of the catalogue."""
 
+from cartable.engines.catalogue.models.competence import Competence, Framework, TaughtCompetence, WantedCompetence
 from cartable.engines.catalogue.models.offering import Configuration, Offering, Subpart
+from cartable.engines.catalogue.models.programme import Programme, Regulation
 from cartable.engines.catalogue.models.teaching import ClassTeacher, CourseClass
+from cartable.engines.catalogue.models.team import TeamMember
 from cartable.engines.catalogue.models.unit import CourseUnit
+from cartable.engines.catalogue.models.version import Exclusion, Prerequisite, UnitShape, UnitVersion
 
-__all__ = ["ClassTeacher", "Configuration", "CourseClass", "CourseUnit", "Offering", "Subpart"]
+__all__ = [
+    "ClassTeacher",
+    "Competence",
+    "Configuration",
+    "CourseClass",
+    "CourseUnit",
+    "Exclusion",
+    "Framework",
+    "Offering",
+    "Prerequisite",
+    "Programme",
+    "Regulation",
+    "Subpart",
+    "TaughtCompetence",
+    "TeamMember",
+    "UnitShape",
+    "UnitVersion",
+    "WantedCompetence",
+]

@@ -1,4 +1,4 @@
-"""Course units."""
+"""Course units: what is true of one now, whatever the year."""
 
 from __future__ import annotations
 
@@ -17,36 +17,64 @@ def unit_text() -> Concat:
     return Concat("code", blank, "title_fr", blank, "title_en", output_field=models.TextField())
 
 
-@tracked()
-class CourseUnit(UuidModel):
-    """A course unit (unité d'enseignement). Hours are counted in minutes over the term, credits in ECTS."""
+class UnitCategory(models.TextChoices):
+    """Kinds of knowledge, as the free-choice degrees count them."""
 
-    class Category(models.TextChoices):
-        """Kinds of knowledge, as the free-choice degrees count them."""
+    SCIENCE = "cs"
+    METHODS = "tm"
+    EXPRESSION = "ec"
+    MANAGEMENT = "me"
+    HUMANITIES = "ht"
+    INTERNSHIP = "st"
 
-        SCIENCE = "cs"
-        METHODS = "tm"
-        EXPRESSION = "ec"
-        MANAGEMENT = "me"
-        HUMANITIES = "ht"
-        INTERNSHIP = "st"
 
-    code = models.CharField(max_length=40, unique=True)
+class UnitFacts(models.Model):
+    """What a unit and each of its versions say. Hours are minutes over the term, for one student; credits are ECTS.
+
+    ``level`` goes from 1 (first year) to 6. ``capacity`` None means that the places of the groups decide.
+    """
+
     title_fr = models.CharField(max_length=200)
     title_en = models.CharField(max_length=200, blank=True)
-    category = models.CharField(max_length=2, choices=Category.choices, default=Category.SCIENCE)
+    category = models.CharField(max_length=2, choices=UnitCategory.choices, default=UnitCategory.SCIENCE)
     credits = models.PositiveSmallIntegerField(default=6)
+    level = models.PositiveSmallIntegerField(default=1)
+    language = models.CharField(max_length=2, default="fr")
+    campus = models.ForeignKey("places.Campus", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    in_autumn = models.BooleanField(default=True)
+    in_spring = models.BooleanField(default=True)
     lecture_minutes = models.PositiveIntegerField(default=0)
     tutorial_minutes = models.PositiveIntegerField(default=0)
     lab_minutes = models.PositiveIntegerField(default=0)
+    personal_minutes = models.PositiveIntegerField(default=0)
+    capacity = models.PositiveIntegerField(null=True, blank=True)
     summary_fr = models.TextField(blank=True)
     summary_en = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
+
+
+@tracked()
+class CourseUnit(UuidModel, UnitFacts):
+    """A course unit (unité d'enseignement): the facts of the version in force, copied here when it is adopted.
+
+    A unit without version holds its facts alone. ``withdrawn_on`` is the first day on which it is taught no more.
+    """
+
+    Category = UnitCategory
+
+    code = models.CharField(max_length=40, unique=True)
     structure = models.ForeignKey(
         "people.Structure", null=True, blank=True, on_delete=models.PROTECT, related_name="course_units"
     )
     in_charge = models.ForeignKey(
         "people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="units_in_charge"
     )
+    version = models.OneToOneField(
+        "catalogue.UnitVersion", null=True, blank=True, on_delete=models.PROTECT, related_name="in_force_of"
+    )
+    withdrawn_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["code"]

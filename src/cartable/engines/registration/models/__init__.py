@@ -1,5 +1,31 @@
 """Tables of registration."""
 
+from cartable.engines.registration.models.campaign import Campaign, Derogation, ListEvent, Phase, Wish, WishList
 from cartable.engines.registration.models.choice import Choice
+from cartable.engines.registration.models.places import AssignmentLine, AssignmentRun, OfferingPlaces, Waiting
+from cartable.engines.registration.models.progress import (
+    Advising,
+    Certification,
+    Enrolment,
+    Exemption,
+    UnitResult,
+)
 
-__all__ = ["Choice"]
+__all__ = [
+    "Advising",
+    "AssignmentLine",
+    "AssignmentRun",
+    "Campaign",
+    "Certification",
+    "Choice",
+    "Derogation",
+    "Enrolment",
+    "Exemption",
+    "ListEvent",
+    "OfferingPlaces",
+    "Phase",
+    "UnitResult",
+    "Waiting",
+    "Wish",
+    "WishList",
+]

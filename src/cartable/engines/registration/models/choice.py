@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from cartable.engines.registration.models.places import place_triggers
 from cartable.kernel.audit import tracked
 from cartable.kernel.ids import UuidModel
 
@@ -22,3 +23,4 @@ class Choice(UuidModel):
         ordering = ["person", "offering"]
         indexes = [models.Index(fields=["term", "person"], name="registration_choice_who")]
         constraints = [models.UniqueConstraint(fields=["person", "offering"], name="registration_choice_once")]
+        triggers = place_triggers()
