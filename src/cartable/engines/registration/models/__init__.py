@@ -2,7 +2,13 @@
 
 from cartable.engines.registration.models.campaign import Campaign, Derogation, ListEvent, Phase, Wish, WishList
 from cartable.engines.registration.models.choice import Choice
-from cartable.engines.registration.models.places import AssignmentLine, AssignmentRun, OfferingPlaces, Waiting
+from cartable.engines.registration.models.places import (
+    AssignmentLine,
+    AssignmentRun,
+    ChangeRequest,
+    OfferingPlaces,
+    Waiting,
+)
 from cartable.engines.registration.models.progress import (
     Advising,
     Certification,
@@ -17,6 +23,7 @@ __all__ = [
     "AssignmentRun",
     "Campaign",
     "Certification",
+    "ChangeRequest",
     "Choice",
     "Derogation",
     "Enrolment",

@@ -114,7 +114,8 @@ class Waiting(UuidModel):
     """A student who waits for a place of an offering, in the order of ``position`` then ``since``.
 
     Freed places are given to the first who can still take one. ``replaces`` is the offering that the student gives
-    back when served.
+    back when served. ``kind`` is that of the wish it comes from (a reserve is given up once the student has enough).
+    ``detail`` says why one was passed over: ``{"rule": "exclusion", "other": "MT01"}``.
     """
 
     class State(models.TextChoices):
@@ -134,7 +135,9 @@ class Waiting(UuidModel):
         "catalogue.Offering", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    kind = models.CharField(max_length=10, default="main")
     ended_at = models.DateTimeField(null=True, blank=True)
+    detail = models.JSONField(default=dict, blank=True)
 
     class Meta:
         ordering = ["offering", "position", "since", "id"]
@@ -143,3 +146,23 @@ class Waiting(UuidModel):
                 fields=["offering", "person"], condition=Q(state="waiting"), name="registration_waiting_once"
             )
         ]
+
+
+class ChangeRequest(UuidModel):
+    """One change that a student asked for during the adjustments, and what was answered. Written once, for ever.
+
+    ``token`` is the click's: sent twice it counts once, and the second is told what the first was. ``answer`` holds
+    the units added and dropped, or those that were full. ``told`` says whether the others heard of it.
+    """
+
+    campaign = models.ForeignKey("registration.Campaign", on_delete=models.CASCADE, related_name="changes")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="unit_changes")
+    token = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    answer = models.JSONField(default=dict)
+    told = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        indexes = [models.Index(fields=["id"], condition=Q(told=False), name="registration_change_untold")]
+        constraints = [models.UniqueConstraint(fields=["person", "token"], name="registration_change_once")]
