@@ -16,6 +16,7 @@ from cartable.engines.registration.models.progress import (
     Exemption,
     UnitResult,
 )
+from cartable.engines.registration.models.reminder import Reminder
 
 __all__ = [
     "Advising",
@@ -31,6 +32,7 @@ __all__ = [
     "ListEvent",
     "OfferingPlaces",
     "Phase",
+    "Reminder",
     "UnitResult",
     "Waiting",
     "Wish",

@@ -11,9 +11,17 @@ from cartable.kernel.audit import tracked
 from cartable.kernel.ids import UuidModel
 
 
+def usual_reminder_days() -> list[int]:
+    """A week, then two days before the wishes close."""
+    return [7, 2]
+
+
 @tracked()
 class Campaign(UuidModel):
-    """The choice of units for a term by a population (a rule over people; see ``people.api.populations``)."""
+    """The choice of units for a term by a population (a rule over people; see ``people.api.populations``).
+
+    ``reminder_days``: how many days before the wishes close whoever has sent nothing is reminded.
+    """
 
     code = models.CharField(max_length=40, unique=True)
     term = models.ForeignKey("calendar.Term", on_delete=models.PROTECT, related_name="campaigns")
@@ -22,6 +30,7 @@ class Campaign(UuidModel):
     population = models.TextField()
     units_at_most = models.PositiveSmallIntegerField(default=8)
     lottery_seed = models.CharField(max_length=64, blank=True)
+    reminder_days = models.JSONField(default=usual_reminder_days, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -82,6 +91,7 @@ class WishList(UuidModel):
     one is refused.
 
     ``free_times`` are times wanted free: ``[{"day": 1, "start": "13:00", "end": "18:00"}]`` (day 1 is Monday).
+    ``tags`` are profile tags of units that the student's project leads to.
     """
 
     class State(models.TextChoices):
@@ -97,6 +107,7 @@ class WishList(UuidModel):
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     revision = models.PositiveIntegerField(default=0)
     free_times = models.JSONField(default=list, blank=True)
+    tags = models.JSONField(default=list, blank=True)
     note = models.TextField(blank=True)
     saved_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
@@ -139,11 +150,13 @@ class Wish(models.Model):
 class ListEvent(UuidModel):
     """What happened to a list, in order, as its student and adviser see it.
 
-    ``data`` holds the units of a proposal or of what changed: ``{"added": ["MT01"], "removed": ["IF44"]}``.
+    ``data`` holds the units of a proposal or of what changed: ``{"added": ["MT01"], "removed": ["IF44"]}``; what a
+    list was sent in spite of: ``{"in_spite_of": ["credits_low"]}``; a unit that was taken out of the term:
+    ``{"withdrawn": ["IF44"]}``.
     """
 
     class Kind(models.TextChoices):
-        """Saved, sent, read, commented, proposed, taken over, returned, approved, reopened."""
+        """Saved, sent, read, commented, proposed, taken over, returned, approved, reopened; a unit was withdrawn."""
 
         SAVED = "saved"
         SENT = "sent"
@@ -154,6 +167,7 @@ class ListEvent(UuidModel):
         RETURNED = "returned"
         APPROVED = "approved"
         REOPENED = "reopened"
+        WITHDRAWN = "withdrawn"
 
     wish_list = models.ForeignKey(WishList, on_delete=models.CASCADE, related_name="journal")
     kind = models.CharField(max_length=12, choices=Kind.choices)
