@@ -18,6 +18,8 @@ from cartable.engines.catalogue.models import (
     CourseClass,
     CourseUnit,
     Offering,
+    Programme,
+    Regulation,
     Subpart,
 )
 from cartable.engines.catalogue.populations import (
@@ -62,6 +64,8 @@ __all__ = [
     "OfferingDraft",
     "OfferingNode",
     "OfferingTree",
+    "Programme",
+    "Regulation",
     "Subpart",
     "SubpartDraft",
     "TeacherRow",

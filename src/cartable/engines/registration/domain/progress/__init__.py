@@ -1,0 +1,1 @@
+"""What a student is enrolled in, acquires, holds and is let off: written here only."""

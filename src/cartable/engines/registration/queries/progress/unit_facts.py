@@ -1,0 +1,65 @@
+"""What a degree reads of each unit in force: two queries for the whole catalogue."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db import models
+
+from cartable.engines.catalogue.api import CourseUnit, regulations
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFacts:
+    """A unit as credits name it."""
+
+    code: str
+    title_fr: str
+    title_en: str
+    category: str
+    level: int
+    credits: int
+    language: str
+    tags: frozenset[str]
+    competences: frozenset[str]
+
+    def credit(self, state: str) -> regulations.Credit:
+        """The credits that the unit would give."""
+        return regulations.Credit(
+            unit=self.code,
+            title_fr=self.title_fr,
+            title_en=self.title_en,
+            category=self.category,
+            level=self.level,
+            credits=self.credits,
+            language=self.language,
+            tags=self.tags,
+            origin="internship" if self.category == CourseUnit.Category.INTERNSHIP else "unit",
+            state=state,
+            weeks=0,
+            weeks_abroad=0,
+            competences=self.competences,
+        )
+
+
+def unit_facts() -> dict[int, UnitFacts]:
+    """All units by row id."""
+    columns = ("id", "code", "title_fr", "title_en", "category", "level", "credits", "language", "version__tags")
+    taught = _competences()
+    return {
+        pk: UnitFacts(*told, frozenset(tags or ()), taught.get(pk, frozenset()))
+        for pk, *told, tags in CourseUnit.objects.order_by("code").values_list(*columns)
+    }
+
+
+def _competences() -> dict[int, frozenset[str]]:
+    """Codes of the competences that the version in force of each unit teaches, and of the blocks they stand in."""
+    found: dict[int, set[str]] = defaultdict(set)
+    versions = CourseUnit._meta.get_field("version").related_model
+    assert isinstance(versions, type) and issubclass(versions, models.Model)
+    rows = versions._default_manager.filter(in_force_of__isnull=False, competences__isnull=False)
+    names = ("competences__competence__code", "competences__competence__block__code")
+    for pk, *codes in rows.values_list("in_force_of__id", *names):
+        found[pk].update(code for code in codes if code)
+    return {pk: frozenset(codes) for pk, codes in found.items()}

@@ -1,0 +1,76 @@
+"""Who may read someone's progress towards the degree, and decide on it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from cartable.engines.people.api import has_role_somewhere, standing_of
+from cartable.kernel.clock import today
+from cartable.kernel.permissions import add_rule
+
+DECIDERS = ("registrar", "programme_head", "administrator")
+READERS = (*DECIDERS, "director")
+
+
+def advises(actor: Any, person: Any, on: date | None = None) -> bool:
+    """Whether the actor advises the student on a day (today unless told)."""
+    return bool(person.advised_by.valid_on(on or today()).filter(adviser_id=actor.person_id).exists())
+
+
+def answers_for(actor: Any, person: Any, *roles: str) -> bool:
+    """Whether the actor holds one of the roles over the structure of a programme in which the student is today."""
+    standing = standing_of(actor)
+    if not standing.holds_somewhere(*roles):
+        return False
+    if any(standing.holds(role) for role in roles):
+        return True
+    structures = person.enrolments.valid_on(standing.on).values_list("programme__structure_id", flat=True)
+    return any(standing.holds(role, structure) for structure in structures for role in roles)
+
+
+def may_view_progress(actor: Any, person: Any = None) -> bool:
+    """The student, their adviser, and those who answer for their programme; asked in general: for some programme."""
+    if person is None:
+        return has_role_somewhere(actor, *READERS)
+    return person.pk == actor.person_id or answers_for(actor, person, *READERS) or advises(actor, person)
+
+
+def may_have_progress(actor: Any, obj: Any = None) -> bool:
+    """Those who study here, and those who were enrolled once."""
+    return standing_of(actor).has_kind("student") or bool(actor.person.enrolments.exists())
+
+
+def may_list_progress(actor: Any, programme: Any = None) -> bool:
+    """Those who answer for the programme; asked in general: for some programme."""
+    if programme is None:
+        return has_role_somewhere(actor, *READERS)
+    standing = standing_of(actor)
+    return any(standing.holds(role, programme.structure_id) for role in READERS)
+
+
+def may_decide(actor: Any, person: Any = None) -> bool:
+    """Registrar, programme head and administrator over the student's programme, never about themselves."""
+    if person is None:
+        return has_role_somewhere(actor, *DECIDERS)
+    return person.pk != actor.person_id and answers_for(actor, person, *DECIDERS)
+
+
+add_rule(
+    "progress.view",
+    may_view_progress,
+    reason=_("A student's progress is open to the student, their adviser and those who answer for their programme."),
+)
+add_rule("progress.view_own", may_have_progress, reason=_("This page is for those who study here."))
+add_rule(
+    "progress.list",
+    may_list_progress,
+    reason=_("The progress of a programme's students is open to those who answer for the programme."),
+)
+add_rule(
+    "progress.decide",
+    may_decide,
+    reason=_("Exemptions and results are decided by the registrar and those who answer for the programme."),
+)
