@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cartable.engines.people.api import Person
+from cartable.engines.registration import compatibility
 from cartable.engines.registration.domain.choices import (
     forget_choices,
     record_choice,
@@ -14,6 +15,7 @@ from cartable.engines.registration.domain.choices import (
 )
 from cartable.engines.registration.models import Choice
 from cartable.engines.registration.queries.choices import choice_pairs, choices_of, count_students, students_of
+from cartable.engines.registration.queries.choice_tree import choice_tree
 from cartable.engines.registration.types import ChoiceRow
 from cartable.kernel.permissions import require
 
@@ -22,7 +24,9 @@ __all__ = [
     "ChoiceRow",
     "access_choices",
     "choice_pairs",
+    "choice_tree",
     "choices_of",
+    "compatibility",
     "count_students",
     "forget_choices",
     "record_choice",

@@ -1,5 +1,7 @@
 """Announcement of the timetable engine."""
 
+from importlib import import_module
+
 from django.utils.translation import gettext_lazy as _
 
 from cartable.kernel.registry import EngineConfig, MenuEntry
@@ -23,3 +25,10 @@ class TimetableConfig(EngineConfig):
     )
     panels = {"catalogue.unit": ("cartable.engines.timetable.web.unit_panel.when_and_where",)}
     search = ("cartable.engines.timetable.web.search.find_classes",)
+
+    def ready(self) -> None:
+        """Tell registration besides when the classes of a term meet."""
+        super().ready()
+        compatibility = import_module("cartable.engines.registration.api").compatibility
+        provider = import_module("cartable.engines.timetable.queries.week_for_choice").TermWeekProvider
+        compatibility.register_week(provider())
