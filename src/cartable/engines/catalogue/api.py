@@ -8,6 +8,8 @@ from uuid import UUID
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from cartable.engines.catalogue import regulations
+from cartable.engines.catalogue.domain import versions
 from cartable.engines.catalogue.domain.offerings import create_offering_tree
 from cartable.engines.catalogue.domain.removal import remove_offerings
 from cartable.engines.catalogue.domain.teachers import assign_teachers, change_teachers, withdraw_teachers
@@ -86,6 +88,7 @@ __all__ = [
     "of_unit_and_term",
     "offering_ids",
     "offerings_of",
+    "regulations",
     "remove_offerings",
     "search_units",
     "teachers_of",
@@ -95,6 +98,7 @@ __all__ = [
     "unit_cards",
     "unit_said",
     "units_containing",
+    "versions",
     "withdraw_teachers",
 ]
 
