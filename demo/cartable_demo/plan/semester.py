@@ -39,6 +39,18 @@ def semester_of(day: date) -> Semester:
     return next(semester for semester in semesters if day < semester.starts_on + timedelta(weeks=WEEKS))
 
 
+def semester_after(semester: Semester) -> Semester:
+    """The one that follows."""
+    year = semester.starts_on.year
+    return _spring(year) if semester.code.startswith("A") else _autumn(year)
+
+
+def semester_before(semester: Semester) -> Semester:
+    """The one that came before."""
+    year = semester.starts_on.year
+    return _spring(year - 1) if semester.code.startswith("A") else _autumn(year - 1)
+
+
 def _autumn(year: int) -> Semester:
     breaks = (date(year, 10, 28), date(year, 12, 25), date(year + 1, 1, 1))
     return _semester("A", "Automne", "Autumn", year, _monday_from(date(year, 9, 1)), breaks)

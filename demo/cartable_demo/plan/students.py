@@ -6,6 +6,7 @@ import random
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from cartable_demo.plan.units import STRUCTURES, PlannedUnit
 
@@ -18,16 +19,17 @@ HOME_CAMPUS = {"TC": "VAL", "INFO": "VAL", "ERGO": "VAL", "ENER": "MON", "MECA":
 
 @dataclass(frozen=True, slots=True)
 class PlannedStudent:
-    """A student: programme, level (semester in the programme), and chosen unit codes."""
+    """A student: programme, level (semester in the programme), chosen unit codes, and the way mostly followed."""
 
     programme: str
     level: int
     choices: tuple[str, ...]
+    track: int = 0
 
 
 def plan_students(units: list[PlannedUnit], count: int, chance: random.Random) -> list[PlannedStudent]:
     """``count`` students in the proportions of ``STRUCTURES``; the last programmes take the rounding."""
-    shelves = _Shelves(units)
+    shelves = Shelves(units)
     total = sum(share for *_, share in STRUCTURES)
     students: list[PlannedStudent] = []
     programmes = [(code, share) for code, _, _, share in STRUCTURES if share]
@@ -39,7 +41,7 @@ def plan_students(units: list[PlannedUnit], count: int, chance: random.Random) -
     return students
 
 
-class _Shelves:
+class Shelves:
     """Units by where a student looks for them."""
 
     def __init__(self, units: list[PlannedUnit]) -> None:
@@ -52,48 +54,58 @@ class _Shelves:
                 self.own.setdefault(unit.structure, []).append(unit)
 
 
-def _plan_student(programme: str, shelves: _Shelves, chance: random.Random) -> PlannedStudent:
+def _plan_student(programme: str, shelves: Shelves, chance: random.Random) -> PlannedStudent:
     level = chance.choices(range(1, 7), weights=(22, 20, 18, 16, 13, 11))[0]
     count = chance.choices([number for number, _ in UNIT_COUNTS], weights=[share for _, share in UNIT_COUNTS])[0]
     humanities = 2 if count >= 6 or chance.random() < 0.5 else 1
     track = chance.randrange(TRACKS)
-    chosen = _draw(shelves.own[programme], count - humanities, chance, lambda unit: _own_weight(unit, level, track))
+    chosen = draw(shelves.own[programme], count - humanities, chance, lambda unit: own_weight(unit, level, track))
     home = HOME_CAMPUS[programme]
-    chosen += _draw(
-        shelves.shared, humanities, chance, lambda unit: (8.0 if unit.campus == home else 0.2) * _shared_weight(unit)
+    chosen += draw(
+        shelves.shared, humanities, chance, lambda unit: (8.0 if unit.campus == home else 0.2) * shared_weight(unit)
     )
-    return PlannedStudent(programme, level, tuple(sorted(unit.code for unit in chosen)))
+    return PlannedStudent(programme, level, tuple(sorted(unit.code for unit in chosen)), track)
 
 
-def _own_weight(unit: PlannedUnit, level: int, track: int) -> float:
+@cache
+def letters_of(code: str) -> int:
+    """A number that a code always gives, whatever the seed."""
+    return sum(map(ord, code))
+
+
+def own_weight(unit: PlannedUnit, level: int, track: int) -> float:
     """Students early in a programme take first-level units, mostly those of their track.
 
     Popularity varies from unit to unit, not by chance.
     """
     due = 1 + (level - 1) // 2
     nearness = {0: 12.0, 1: 2.0, 2: 0.2}[min(2, abs(unit.level - due))]
-    letters = sum(map(ord, unit.code))
+    letters = letters_of(unit.code)
     return nearness * (12.0 if letters % TRACKS == track else 1.0) * (0.6 + (letters % 7) / 5)
 
 
-def _shared_weight(unit: PlannedUnit) -> float:
+def shared_weight(unit: PlannedUnit) -> float:
+    """English is what most choose of the humanities."""
     return 3.0 if unit.code.startswith("LE") and "Anglais" in unit.title_fr else 1.0
 
 
-def _draw(
+def draw(
     pool: list[PlannedUnit], count: int, chance: random.Random, weight: Callable[[PlannedUnit], float]
 ) -> list[PlannedUnit]:
     """``count`` different units, by weight; never two levels of one title."""
-    left = {unit.code: unit for unit in pool}
+    left = [(unit, weight(unit)) for unit in pool]
     chosen: list[PlannedUnit] = []
     while len(chosen) < count and left:
-        codes = list(left)
-        code = chance.choices(codes, weights=[weight(left[code]) for code in codes])[0]
-        picked = left[code]
+        picked, _ = chance.choices(left, weights=[weighed for _, weighed in left])[0]
         chosen.append(picked)
-        stem = picked.title_fr.rstrip(" 0123456789")
-        left = {key: unit for key, unit in left.items() if unit.title_fr.rstrip(" 0123456789") != stem}
+        left = [(unit, weighed) for unit, weighed in left if title_stem(unit) != title_stem(picked)]
     return chosen
+
+
+@cache
+def title_stem(unit: PlannedUnit) -> str:
+    """The title without its level."""
+    return unit.title_fr.rstrip(" 0123456789")
 
 
 def demand(students: list[PlannedStudent]) -> Counter[str]:

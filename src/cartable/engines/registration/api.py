@@ -14,7 +14,7 @@ from cartable.engines.registration.domain.choices import (
     withdraw_choices,
 )
 from cartable.engines.registration.models import Choice
-from cartable.engines.registration.queries.choices import choice_pairs, choices_of, count_students, students_of
+from cartable.engines.registration.queries.choices import choice_pairs, choices_of, count_students, demand_pairs, students_of
 from cartable.engines.registration.queries.choice_tree import choice_tree
 from cartable.engines.registration.types import ChoiceRow
 from cartable.kernel.permissions import require
@@ -28,6 +28,7 @@ __all__ = [
     "choices_of",
     "compatibility",
     "count_students",
+    "demand_pairs",
     "forget_choices",
     "record_choice",
     "record_choices",

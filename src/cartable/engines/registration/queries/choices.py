@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery, Sum
 
 from cartable.engines.people.api import Person
-from cartable.engines.registration.models import Choice
+from cartable.engines.registration.models import Choice, Wish, WishList
 
 
 def choices_of(*, person: Any, term: Any = None) -> QuerySet[Choice]:
@@ -21,6 +21,24 @@ def choices_of(*, person: Any, term: Any = None) -> QuerySet[Choice]:
 def choice_pairs(*, term_id: int) -> QuerySet[Choice, tuple[int, int, str]]:
     """(person id, offering id, reference) of a term, in the order in which they were recorded."""
     return Choice.objects.filter(term_id=term_id).order_by("id").values_list("person_id", "offering_id", "reference")
+
+
+def demand_pairs(*, term_id: int) -> list[tuple[int, int, str]]:
+    """What a timetable of the term has to reckon with: (person id, offering id, reference).
+
+    The choices recorded; for students who have none in the term, the main wishes of the list that they sent, so that
+    a first week can be built before anything is decided.
+    """
+    chosen = list(choice_pairs(term_id=term_id))
+    decided = {person for person, _, _ in chosen}
+    wished = Wish.objects.filter(
+        kind=Wish.Kind.MAIN,
+        wish_list__campaign__term=term_id,
+        wish_list__campaign__cancelled_at=None,
+        wish_list__state__in=[WishList.State.SENT, WishList.State.APPROVED],
+    ).order_by("wish_list_id", "rank")
+    pairs = wished.values_list("wish_list__person_id", "offering_id").distinct()
+    return chosen + [(person, offering, "") for person, offering in pairs if person not in decided]
 
 
 def count_students(*, term: Any) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 
 from cartable.engines.catalogue.api import ClassNode, term_tree
 from cartable.engines.places.api import travel_minutes
-from cartable.engines.registration.api import choice_pairs
+from cartable.engines.registration.api import demand_pairs
 from cartable.engines.timetable.models import (
     ClassRequirement,
     ClassRoomOption,
@@ -132,6 +132,6 @@ def _distributions(term: Any) -> tuple[Distribution, ...]:
 
 def _students(term: Any) -> tuple[Student, ...]:
     chosen: dict[int, list[str]] = {}
-    for person_id, offering_id, _reference in choice_pairs(term_id=term.pk):
+    for person_id, offering_id, _reference in demand_pairs(term_id=term.pk):
         chosen.setdefault(person_id, []).append(str(offering_id))
     return tuple(Student(str(person_id), tuple(courses)) for person_id, courses in chosen.items())

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cartable.engines.catalogue.api import term_tree
-from cartable.engines.registration.api import choice_pairs
+from cartable.engines.registration.api import demand_pairs
 from cartable.engines.timetable.models import TermRoom
 from cartable_timetable import Class, Course, Placement, Problem, Room, Solution
 
@@ -38,7 +38,7 @@ def references_of(term: Any) -> References:
         configs=_names((config.id, config.reference) for config in configs),
         subparts=_names((subpart.id, subpart.reference) for subpart in subparts),
         classes=_names((row.id, row.reference) for subpart in subparts for row in subpart.classes),
-        students=_names({person: reference for person, _, reference in choice_pairs(term_id=term.pk)}.items()),
+        students=_names({person: reference for person, _, reference in demand_pairs(term_id=term.pk)}.items()),
     )
 
 
