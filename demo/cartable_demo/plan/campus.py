@@ -86,7 +86,5 @@ def plan_college(students: int, semester: Semester, seed: int) -> College:
         community=plan_community(planned, share, chance),
         pasts=tuple(pasts),
         wishes=tuple(wishes),
-        coming=tuple(
-            group for unit in units for group in plan_classes(unit, demanded[unit.code], rooms, coming_weeks)
-        ),
+        coming=tuple(group for unit in units for group in plan_classes(unit, demanded[unit.code], rooms, coming_weeks)),
     )

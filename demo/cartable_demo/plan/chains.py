@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from cartable_demo.plan.students import TRACKS, letters_of, title_stem
 from cartable_demo.plan.units import PlannedUnit
@@ -33,7 +34,7 @@ def chains(units: Iterable[PlannedUnit]) -> dict[str, str]:
     before = {}
     for levels in by_stem.values():
         ordered = sorted(levels, key=lambda unit: unit.level)
-        before.update({later.code: earlier.code for earlier, later in zip(ordered, ordered[1:], strict=False)})
+        before.update({later.code: earlier.code for earlier, later in pairwise(ordered)})
     return before
 
 

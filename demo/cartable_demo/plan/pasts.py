@@ -45,10 +45,10 @@ def bases_of(codes: tuple[str, ...], before: dict[str, str]) -> list[str]:
     """All that the units are built on, the deepest first."""
     found: list[str] = []
     for code in codes:
-        chain = []
-        while code in before:
-            code = before[code]
-            chain.append(code)
+        chain, last = [], code
+        while last in before:
+            last = before[last]
+            chain.append(last)
         found += [below for below in reversed(chain) if below not in found]
     return found
 

@@ -33,9 +33,7 @@ def plan_wishes(
 ) -> list[PlannedWishes]:
     """A list for each student; what they acquired or follow now is not wished, what it opens is."""
     shelves, before = Shelves(units), chains(units)
-    return [
-        _plan_list(student, past, shelves, before, chance) for student, past in zip(students, pasts, strict=True)
-    ]
+    return [_plan_list(student, past, shelves, before, chance) for student, past in zip(students, pasts, strict=True)]
 
 
 def wished(lists: list[PlannedWishes]) -> Counter[str]:
