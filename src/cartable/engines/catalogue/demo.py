@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import count
+from typing import Any
 
-from cartable.engines.calendar.api import Term
+from cartable.engines.calendar.api import AcademicYear, Term
 from cartable.engines.catalogue.api import (
     ClassDraft,
     ConfigurationDraft,
@@ -16,7 +18,9 @@ from cartable.engines.catalogue.api import (
     UnitRow,
     create_offering_tree,
     create_units,
+    versions,
 )
+from cartable.engines.catalogue.models import UnitVersion
 
 _numbers = count(1)
 
@@ -61,3 +65,13 @@ def make_offering(
 def classes_of(offering: Offering) -> list[CourseClass]:
     """Its classes, subpart by subpart, by number."""
     return list(offering.classes.select_related("subpart", "offering__unit").order_by("subpart__rank", "number"))
+
+
+def make_version(unit: CourseUnit, year: AcademicYear, *, state: str = "adopted", **said: Any) -> UnitVersion:
+    """A version of the unit for a year, in force when adopted and the year is under way on its tenth day."""
+    facts = {name: getattr(unit, name) for name in ("title_fr", "title_en", "category", "credits")}
+    content = versions.VersionContent(**(facts | said))
+    row = versions.VersionRow(unit_code=unit.code, year_code=year.code, content=content, state=state)
+    written = versions.write_versions(rows=[row], on=year.starts_on + timedelta(days=10))
+    unit.refresh_from_db()
+    return UnitVersion.objects.get(pk=written.ids[unit.code, year.code])

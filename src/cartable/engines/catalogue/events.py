@@ -23,3 +23,43 @@ class TeachersChanged(DomainEvent):
 
     name: ClassVar[str] = "class.teachers_changed"
     class_uuid: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VersionProposed(DomainEvent):
+    """A version of a unit waits for a decision."""
+
+    name: ClassVar[str] = "unit.version_proposed"
+    unit_code: str
+    year_code: str
+    version_uuid: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VersionAdopted(DomainEvent):
+    """A version of a unit was adopted; ``in_force``: the unit says it from now on."""
+
+    name: ClassVar[str] = "unit.version_adopted"
+    unit_code: str
+    year_code: str
+    version_uuid: str
+    in_force: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitWithdrawn(DomainEvent):
+    """A unit is taught no more from ``withdrawn_on``; ``term_codes``: the terms that offered it from then on."""
+
+    name: ClassVar[str] = "unit.withdrawn"
+    unit_code: str
+    withdrawn_on: str
+    reason: str
+    term_codes: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitRestored(DomainEvent):
+    """The withdrawal of a unit was taken back."""
+
+    name: ClassVar[str] = "unit.restored"
+    unit_code: str
