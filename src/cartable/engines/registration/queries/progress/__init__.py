@@ -36,4 +36,5 @@ __all__ = [
     "standing_in",
     "student_record",
     "student_records",
+    "students_advised",
 ]

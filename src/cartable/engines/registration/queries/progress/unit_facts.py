@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db import models
-
 from cartable.engines.catalogue.api import CourseUnit, regulations
 
 
@@ -56,10 +54,8 @@ def unit_facts() -> dict[int, UnitFacts]:
 def _competences() -> dict[int, frozenset[str]]:
     """Codes of the competences that the version in force of each unit teaches, and of the blocks they stand in."""
     found: dict[int, set[str]] = defaultdict(set)
-    versions = CourseUnit._meta.get_field("version").related_model
-    assert isinstance(versions, type) and issubclass(versions, models.Model)
-    rows = versions._default_manager.filter(in_force_of__isnull=False, competences__isnull=False)
-    names = ("competences__competence__code", "competences__competence__block__code")
-    for pk, *codes in rows.values_list("in_force_of__id", *names):
+    rows = CourseUnit.objects.filter(version__competences__isnull=False).order_by()
+    names = ("version__competences__competence__code", "version__competences__competence__block__code")
+    for pk, *codes in rows.values_list("id", *names):
         found[pk].update(code for code in codes if code)
     return {pk: frozenset(codes) for pk, codes in found.items()}
