@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -54,7 +55,17 @@ def judge_by(*, record: StudentRecord, regulation: Regulation) -> regulations.Ju
 def judge_many(*, person_ids: Iterable[int], on: date, programme_id: int | None = None) -> dict[int, Standing]:
     """Where each person stands, by row id, in the same few queries however many there are."""
     records = student_records(person_ids=person_ids, on=on, programme_id=programme_id)
-    return {pk: _stand(record) for pk, record in records.items()}
+    found = {pk: Standing(record, None, None) for pk, record in records.items()}
+    under: dict[int, list[StudentRecord]] = defaultdict(list)
+    for record in records.values():
+        if record.enrolment is not None:
+            under[record.enrolment.regulation_id].append(record)
+    for some in under.values():
+        regulation = some[0].enrolment.regulation  # type: ignore[union-attr]
+        rows = [regulations.Record(one.credits, one.facts, one.exemptions) for one in some]
+        judged = regulations.audit_many(requirement_of(regulation), rows)
+        found.update((one.person_id, Standing(one, said, regulation)) for one, said in zip(some, judged, strict=True))
+    return found
 
 
 def judge_all(*, programme: Programme | None = None, on: date) -> dict[int, Standing]:
