@@ -13,27 +13,14 @@ from cartable.engines.registration.compatibility.types import Clash, OfferedUnit
 def find_clashes(reading: Reading, units: Sequence[int], full: Collection[int] = ()) -> tuple[Clash, ...]:
     """The units of which no group is left, then each pair that clashes; without any of these, the fewest units found
     that don't fit together. Empty when all fit."""
-    alone = tuple(_alone(reading, unit, full) for unit in units if not reading.options(unit, full).least)
+    lone = tuple(alone(reading, unit, full) for unit in units if not reading.options(unit, full).least)
     left = [unit for unit in units if reading.options(unit, full).least]
     pairs = tuple(
         clash_of_pair(reading, first, second, full)
         for first, second in combinations(left, 2)
         if not reading.pair_fits(first, second, full)
     )
-    return (*alone, *pairs) or _together(reading, left, full)
-
-
-def clashes_with(reading: Reading, unit: int, chosen: Sequence[int], full: Collection[int] = ()) -> tuple[Clash, ...]:
-    """The same for one unit beside others: only what the unit itself takes part in."""
-    if not reading.options(unit, full).least:
-        return (_alone(reading, unit, full),)
-    others = [one for one in chosen if reading.options(one, full).least]
-    pairs = tuple(
-        clash_of_pair(reading, unit, other, full) for other in others if not reading.pair_fits(unit, other, full)
-    )
-    if pairs or not fits(reading, others, full):
-        return pairs
-    return _together(reading, [unit, *others], full)
+    return (*lone, *pairs) or _together(reading, left, full)
 
 
 def clash_of_pair(reading: Reading, first: int, second: int, full: Collection[int] = ()) -> Clash:
@@ -49,7 +36,14 @@ def fits(reading: Reading, units: Iterable[int], full: Collection[int] = ()) -> 
     return Fitting({unit: reading.options(unit, full).least for unit in units}).find() is not None
 
 
-def _alone(reading: Reading, unit: int, full: Collection[int]) -> Clash:
+def clash_of_all(reading: Reading, units: Sequence[int], full: Collection[int] = ()) -> Clash:
+    """The clash of units that don't fit together though each two do."""
+    codes = tuple(reading.tree.offerings[unit].code for unit in units)
+    return Clash(tuple(units), codes, is_full=bool(full) and fits(reading, units))
+
+
+def alone(reading: Reading, unit: int, full: Collection[int]) -> Clash:
+    """The clash of a unit of which no group is left."""
     is_full = bool(full) and bool(reading.options(unit).least)
     return Clash((unit,), (reading.tree.offerings[unit].code,), is_full=is_full)
 
@@ -63,8 +57,7 @@ def _together(reading: Reading, units: list[int], full: Collection[int]) -> tupl
         rest = [one for one in kept if one != unit]
         if not fits(reading, rest, full):
             kept = rest
-    is_full = bool(full) and fits(reading, kept)
-    return (Clash(tuple(kept), tuple(reading.tree.offerings[unit].code for unit in kept), is_full=is_full),)
+    return (clash_of_all(reading, kept, full),)
 
 
 def _overlap(reading: Reading, first: OfferedUnit, second: OfferedUnit) -> Overlap | None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from cartable.engines.registration.compatibility.options import Option
 
 Arrangement = dict[int, Option]
 """An option of each unit, no two of which share a cell."""
+
+
+MOST_FOUND = 24
+"""Arrangements tried before another one is searched."""
 
 
 class Fitting:
@@ -25,30 +29,73 @@ class Fitting:
                 self._reach |= option.mask
         self._found: list[tuple[int, Arrangement]] = []
         self._hopeless: list[int] = []
+        self._answers: dict[int, Arrangement | None] = {}
 
     def find(self, blocked: int = 0) -> Arrangement | None:
         """An arrangement that leaves the cells of ``blocked`` alone, or None when there is none."""
         met = blocked & self._reach
-        for union, arrangement in self._found:
+        if met not in self._answers:
+            self._answers[met] = None if self._is_hopeless(met) else self._recall(met) or self._look(met)
+        return self._answers[met]
+
+    def admits(self, choice: Sequence[Option]) -> bool:
+        """Whether some option of one more unit leaves an arrangement."""
+        return any(self.find(option.mask) is not None for option in choice)
+
+    def _is_hopeless(self, met: int) -> bool:
+        return any(dead & met == dead for dead in self._hopeless)
+
+    def _recall(self, met: int) -> Arrangement | None:
+        """An arrangement found before; it goes to the front, being likely to serve again."""
+        for place, (union, known) in enumerate(self._found):
             if not union & met:
-                return arrangement
-        if any(dead & met == dead for dead in self._hopeless):
-            return None
+                if place:
+                    self._found.insert(0, self._found.pop(place))
+                return known
+        return None
+
+    def _look(self, met: int) -> Arrangement | None:
         arrangement = self._search(met)
         if arrangement is None:
-            self._hopeless.append(met)
+            self._hopeless.append(self._shrunk(met))
             return None
+        self._keep(arrangement)
+        return arrangement
+
+    def _keep(self, arrangement: Arrangement) -> None:
         union = 0
         for option in arrangement.values():
             union |= option.mask
-        self._found.append((union, arrangement))
-        return arrangement
+        self._found.insert(0, (union, arrangement))
+        del self._found[MOST_FOUND:]
+
+    def _shrunk(self, met: int) -> int:
+        """The cells that leave no arrangement, without the stretches that could be given back in vain."""
+        for stretch in stretches(met):
+            rest = met & ~stretch
+            if self._recall(rest) is not None:
+                continue
+            arrangement = self._search(rest)
+            if arrangement is None:
+                met = rest
+            else:
+                self._keep(arrangement)
+        return met
 
     def _search(self, blocked: int) -> Arrangement | None:
         left = {
             unit: [option for option in choice if not option.mask & blocked] for unit, choice in self._options.items()
         }
-        return extend(left, {})
+        return extend(left, {}) if all(left.values()) else None
+
+
+def stretches(mask: int) -> Iterator[int]:
+    """The runs of neighbouring bits of a mask, each as a mask."""
+    while mask:
+        low = mask & -mask
+        run = mask & ~(mask + low)
+        yield run
+        mask &= ~run
 
 
 def extend(left: Mapping[int, Sequence[Option]], arrangement: Arrangement) -> Arrangement | None:
