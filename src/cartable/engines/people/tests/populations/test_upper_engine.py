@@ -35,6 +35,7 @@ from cartable.engines.people.populations import (
     why,
 )
 from cartable.engines.people.populations.parser import parse
+from cartable.engines.people.populations.registry import find_word
 from cartable.engines.people.tests.populations.referential import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -93,10 +94,13 @@ INITIAL = Attribute(
 
 @pytest.fixture(autouse=True)
 def _registered():
+    former = find_word("teaches")
     register_word(TEACHES, INITIAL)
     yield
     forget_word("teaches")
     forget_word("initial")
+    if former is not None:  # the catalogue's own, where it is installed
+        register_word(former)
 
 
 @pytest.fixture

@@ -51,7 +51,7 @@ SAID = {
         "les étudiants (situation : le 1er\u00a0octobre 2024)",
         "students (as of 1\u00a0October 2024)",
     ),
-    'teaches("MT01")': ("les personnes qui enseignent « MT01 »", "people who teach “MT01”"),
+    'dances("MT01")': ('les personnes qui répondent à « dances("MT01") »', 'people who meet “dances("MT01")”'),
 }
 
 
