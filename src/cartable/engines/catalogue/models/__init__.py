@@ -1,7 +1,15 @@
 """Tables of the catalogue."""
 
 from cartable.engines.catalogue.models.competence import Competence, Framework, TaughtCompetence, WantedCompetence
+from cartable.engines.catalogue.models.mail import UnitMail, UnitMailCopy
 from cartable.engines.catalogue.models.offering import Configuration, Offering, Subpart
+from cartable.engines.catalogue.models.preparation import (
+    Preparation,
+    PreparedKind,
+    PreparedRule,
+    PreparedTeacher,
+    Unavailability,
+)
 from cartable.engines.catalogue.models.programme import Programme, Regulation
 from cartable.engines.catalogue.models.teaching import ClassTeacher, CourseClass
 from cartable.engines.catalogue.models.team import TeamMember
@@ -17,12 +25,19 @@ __all__ = [
     "Exclusion",
     "Framework",
     "Offering",
+    "Preparation",
+    "PreparedKind",
+    "PreparedRule",
+    "PreparedTeacher",
     "Prerequisite",
     "Programme",
     "Regulation",
     "Subpart",
     "TaughtCompetence",
     "TeamMember",
+    "Unavailability",
+    "UnitMail",
+    "UnitMailCopy",
     "UnitShape",
     "UnitVersion",
     "WantedCompetence",
