@@ -1,5 +1,7 @@
 """Study regulations: trees of requirements, read, judged, said and drawn. README.md is the manual."""
 
+from cartable.engines.catalogue.regulations.finishing import ways_to_finish
+from cartable.engines.catalogue.regulations.impossible import find_impossible, find_unknown
 from cartable.engines.catalogue.regulations.judging import audit, audit_many
 from cartable.engines.catalogue.regulations.nodes import (
     CATEGORIES,
@@ -21,6 +23,7 @@ from cartable.engines.catalogue.regulations.nodes import (
     level_rank,
 )
 from cartable.engines.catalogue.regulations.parsing import parse
+from cartable.engines.catalogue.regulations.picture import Box, Picture, category_of, draw
 from cartable.engines.catalogue.regulations.records import (
     Credit,
     Exemption,
@@ -34,6 +37,7 @@ from cartable.engines.catalogue.regulations.records import (
 )
 from cartable.engines.catalogue.regulations.serving import serves, unit_credit
 from cartable.engines.catalogue.regulations.walking import find_node, units_named, walk, walk_paths
+from cartable.engines.catalogue.regulations.wording import label, outline, phrase, say_level
 from cartable.engines.catalogue.regulations.writing import write
 
 __all__ = [
@@ -44,6 +48,7 @@ __all__ = [
     "Abroad",
     "All",
     "Block",
+    "Box",
     "Credit",
     "Credits",
     "Exemption",
@@ -52,6 +57,7 @@ __all__ = [
     "Judged",
     "Language",
     "Outline",
+    "Picture",
     "Pix",
     "Record",
     "Requirement",
@@ -64,13 +70,22 @@ __all__ = [
     "Where",
     "audit",
     "audit_many",
+    "category_of",
+    "draw",
+    "find_impossible",
     "find_node",
+    "find_unknown",
+    "label",
     "level_rank",
+    "outline",
     "parse",
+    "phrase",
+    "say_level",
     "serves",
     "unit_credit",
     "units_named",
     "walk",
     "walk_paths",
+    "ways_to_finish",
     "write",
 ]

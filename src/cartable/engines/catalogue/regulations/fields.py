@@ -24,8 +24,9 @@ def shown(value: object) -> str:
 
 def near(name: object, known: Iterable[str], otherwise: Text) -> Text:
     """How to mend a name that nothing has."""
-    found = get_close_matches(str(name)[:SHOWN].casefold(), list(known), n=1, cutoff=0.6)
-    return format_lazy(_("Did you mean “{name}”?"), name=found[0]) if found else otherwise
+    folded = {one.casefold(): one for one in known}
+    found = get_close_matches(str(name)[:SHOWN].casefold(), folded, n=1, cutoff=0.6)
+    return format_lazy(_("Did you mean “{name}”?"), name=folded[found[0]]) if found else otherwise
 
 
 @dataclass(slots=True)
