@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from typing import Any
 
 from cartable.engines.calendar.api import Term
@@ -11,17 +12,26 @@ from cartable.engines.people.api import Person, Structure
 from cartable.engines.people.demo import make_institution
 from cartable.engines.registration.api import (
     AdvisingRow,
+    Campaign,
     ChoiceRow,
     EnrolmentRow,
+    PhaseDraft,
     ResultRow,
+    WishDraft,
+    WishList,
     advise,
+    create_campaign,
     enrol,
     record_choices,
     record_results,
+    save_list,
+    set_phases,
 )
 from cartable.engines.registration.models import Enrolment
 
+_numbers = count(1)
 CHOSEN_AT = datetime(2026, 6, 15, 9, tzinfo=UTC)
+AFTER_WISHES = ("advice", "assignment", "adjustments")
 ENROLLED_ON = date(2025, 9, 1)
 SMALL_DEGREE: dict[str, Any] = {
     "kind": "all",
@@ -102,3 +112,42 @@ def make_result(person: Person, unit: CourseUnit, term: Term | None = None, *, p
 def make_adviser(adviser: Person, *students: Person, since: date = ENROLLED_ON) -> None:
     """The person advises these students since a day."""
     advise([AdvisingRow(adviser.pk, student.pk, since) for student in students])
+
+
+def make_campaign(
+    term: Term,
+    code: str = "",
+    *,
+    now: datetime,
+    population: str = "student",
+    wishes_for: timedelta = timedelta(days=10),
+    units_at_most: int = 8,
+) -> Campaign:
+    """A campaign whose wishes opened a day before ``now``; advice, assignment and adjustments follow, a week each."""
+    made_at = now - timedelta(days=30)
+    code = code or f"CHOIX-{next(_numbers)}"
+    campaign = create_campaign(
+        code=code,
+        term=term,
+        title_fr=f"Choix {code}",
+        title_en=f"Choice {code}",
+        population=population,
+        actor="demo",
+        reason="demo",
+        now=made_at,
+        units_at_most=units_at_most,
+    )
+    opens_at, phases = now - timedelta(days=1), []
+    for kind, length in (("wishes", wishes_for), *((kind, timedelta(days=7)) for kind in AFTER_WISHES)):
+        closes_at = (now if kind == "wishes" else opens_at) + length
+        phases.append(PhaseDraft(kind, opens_at, closes_at))
+        opens_at = closes_at
+    return set_phases(campaign=campaign, phases=phases, actor="demo", reason="demo", now=made_at)
+
+
+def make_list(
+    campaign: Campaign, person: Person, *units: str, now: datetime, reserves: tuple[str, ...] = ()
+) -> WishList:
+    """A draft of these main units, then reserves."""
+    drafts = [*(WishDraft(code) for code in units), *(WishDraft(code, "reserve") for code in reserves)]
+    return save_list(campaign=campaign, person=person, wishes=drafts, revision=0, actor="demo", now=now)
