@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.people.api import Person
 from cartable.engines.registration import compatibility, rulings
+from cartable.engines.registration.domain import assignments
 from cartable.engines.registration.domain.advice.deciding import (
     Approved,
     DerogationWaits,
@@ -80,6 +81,7 @@ from cartable.engines.registration.queries.progress import (
     StudentRecord,
     adviser_of,
     advisers_by_student,
+    candidate_credits,
     enrolled_in,
     enrolment_of,
     exemptions_of,
@@ -141,8 +143,10 @@ __all__ = [
     "approve_list",
     "approve_lists",
     "ask_derogation",
+    "assignments",
     "campaign_open_to",
     "can_act",
+    "candidate_credits",
     "cancel_campaign",
     "change_campaign",
     "choice_pairs",

@@ -110,3 +110,48 @@ class WishesTouched(DomainEvent):
     campaign_code: str
     unit_code: str
     list_uuids: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlacesChanged(DomainEvent):
+    """How many students a unit takes in a term was changed; None without limit."""
+
+    name: ClassVar[str] = "places.changed"
+    unit_code: str
+    term_code: str
+    capacity: int | None
+    before: int | None
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssignmentPublished(DomainEvent):
+    """A campaign's places were given; each student is to be told once. ``run`` is its uuid."""
+
+    name: ClassVar[str] = "assignment.published"
+    campaign_code: str
+    run: str
+    students: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaitingServed(DomainEvent):
+    """A student who waited for a unit has the place; ``replaced`` is the code of what was given back, or empty."""
+
+    name: ClassVar[str] = "waiting.served"
+    campaign_code: str
+    person_uuid: str
+    unit_code: str
+    replaced: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaitingPassed(DomainEvent):
+    """A place came free and a student who waited couldn't take it: ``rule`` and ``other`` say why."""
+
+    name: ClassVar[str] = "waiting.passed"
+    campaign_code: str
+    person_uuid: str
+    unit_code: str
+    rule: str
+    other: str

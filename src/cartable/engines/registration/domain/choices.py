@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from cartable.engines.calendar.api import Term
 from cartable.engines.catalogue.api import offering_ids
 from cartable.engines.people.api import Person, tell_facts_changed
+from cartable.engines.registration.domain.full_units import places_respected
 from cartable.engines.registration.events import ChoicesChanged
 from cartable.engines.registration.models import Choice
 from cartable.engines.registration.types import ChoiceRow
@@ -25,14 +26,14 @@ from cartable.kernel.problems import Fault, InputRefused
 def record_choices(*, term: Term, rows: Iterable[ChoiceRow], now: datetime) -> int:
     """Record choices for a term, all or none, in the order given. Returns how many are new.
 
-    A choice that is recorded already stays as it is. Raises InputRefused when an offering isn't of the term or a pair
-    is given twice.
+    A choice that is recorded already stays as it is. Raises InputRefused when an offering isn't of the term, a pair is
+    given twice, or a unit hasn't enough places.
     """
     drafts = list(rows)
     faults = _faults(term, drafts)
     if faults:
         raise InputRefused(faults)
-    with transaction.atomic():
+    with places_respected(draft.offering_id for draft in drafts), transaction.atomic():
         new = _without_recorded(term, drafts)
         insert_many(
             Choice,

@@ -1,0 +1,1 @@
+"""Adjustments: units added, dropped and swapped once places are given, by everybody at the same minute."""
