@@ -14,8 +14,9 @@ from cartable.engines.catalogue.api import access_unit, list_units, offerings_of
 from cartable.engines.catalogue.queries.units import answering
 from cartable.engines.catalogue.types import group_name
 from cartable.engines.catalogue.web.labels import CATEGORIES, KINDS, class_address, hours, title_of
+from cartable.engines.catalogue.web.versions.links import list_actions, unit_actions, unit_facts
 from cartable.ui.cells import UnitLabel
-from cartable.ui.lists import ChoiceFilter, Column
+from cartable.ui.lists import Action, ChoiceFilter, Column
 from cartable.ui.moments import say_number
 from cartable.ui.views import DetailPage, ListPage
 
@@ -73,6 +74,10 @@ class UnitList(ListPage):
         """All of them."""
         return list_units()
 
+    def actions(self) -> list[Action]:
+        """What the reader may do with them."""
+        return list_actions(self.request.user)
+
     def search(self, rows: QuerySet[Any], text: str) -> QuerySet[Any]:
         """Accents, case and a wrong letter are forgiven."""
         return answering(rows, text)
@@ -119,7 +124,11 @@ class UnitPage(DetailPage):
             found.append((_("Structure"), title_of(unit.structure)))
         if unit.in_charge:
             found.append((_("In charge"), unit.in_charge.full_name))
-        return found
+        return found + unit_facts(unit)
+
+    def actions(self) -> list[Action]:
+        """Its versions, and what the reader may do with it."""
+        return unit_actions(self.request.user, self.object)
 
     def extra(self) -> dict[str, Any]:
         """Its text and its offerings."""

@@ -1,0 +1,1 @@
+"""Pages where units are kept: versions, proposals, comparisons, rules between units."""
