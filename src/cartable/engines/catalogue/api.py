@@ -9,7 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.catalogue import regulations
-from cartable.engines.catalogue.domain import versions
+from cartable.engines.catalogue.domain import dashboard, mails, preparation, programmes, team, versions
 from cartable.engines.catalogue.domain.offerings import create_offering_tree
 from cartable.engines.catalogue.domain.removal import remove_offerings
 from cartable.engines.catalogue.domain.teachers import assign_teachers, change_teachers, withdraw_teachers
@@ -83,15 +83,20 @@ __all__ = [
     "class_name",
     "create_offering_tree",
     "create_units",
+    "dashboard",
     "group_name",
     "list_units",
+    "mails",
     "of_unit_and_term",
     "offering_ids",
     "offerings_of",
+    "preparation",
+    "programmes",
     "regulations",
     "remove_offerings",
     "search_units",
     "teachers_of",
+    "team",
     "term_class_facts",
     "term_tree",
     "turning_with_terms",

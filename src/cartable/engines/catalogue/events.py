@@ -63,3 +63,16 @@ class UnitRestored(DomainEvent):
 
     name: ClassVar[str] = "unit.restored"
     unit_code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegulationAdopted(DomainEvent):
+    """A regulation came in force for those who enter the programme from ``entry_year`` on; ``replaced_uuid``: the
+    version that it replaces, or ""."""
+
+    name: ClassVar[str] = "regulation.adopted"
+    programme_code: str
+    entry_year: int
+    number: int
+    regulation_uuid: str
+    replaced_uuid: str

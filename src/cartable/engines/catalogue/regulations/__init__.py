@@ -1,5 +1,16 @@
 """Study regulations: trees of requirements, read, judged, said and drawn. README.md is the manual."""
 
+from cartable.engines.catalogue.regulations.comparing import Change, compare
+from cartable.engines.catalogue.regulations.editing import (
+    NoSuchRequirement,
+    add_below,
+    fresh_key,
+    move,
+    node_of,
+    parent_of,
+    put,
+    remove,
+)
 from cartable.engines.catalogue.regulations.finishing import ways_to_finish
 from cartable.engines.catalogue.regulations.impossible import find_impossible, find_unknown
 from cartable.engines.catalogue.regulations.judging import audit, audit_many
@@ -49,6 +60,7 @@ __all__ = [
     "All",
     "Block",
     "Box",
+    "Change",
     "Credit",
     "Credits",
     "Exemption",
@@ -56,6 +68,7 @@ __all__ = [
     "Internship",
     "Judged",
     "Language",
+    "NoSuchRequirement",
     "Outline",
     "Picture",
     "Pix",
@@ -68,18 +81,26 @@ __all__ = [
     "Units",
     "Way",
     "Where",
+    "add_below",
     "audit",
     "audit_many",
     "category_of",
+    "compare",
     "draw",
     "find_impossible",
     "find_node",
     "find_unknown",
+    "fresh_key",
     "label",
     "level_rank",
+    "move",
+    "node_of",
     "outline",
+    "parent_of",
     "parse",
     "phrase",
+    "put",
+    "remove",
     "say_level",
     "serves",
     "unit_credit",

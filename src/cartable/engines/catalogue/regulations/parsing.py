@@ -42,12 +42,14 @@ LANGUAGE = re.compile(r"[a-z]{2}")
 Common = dict[str, str]
 
 
-def parse(tree: object) -> Requirement:
+def parse(tree: object, *, draft: bool = False) -> Requirement:
     """The requirement that the tree describes (README.md lists kinds and fields).
+
+    ``draft``: groups and choices may still have too few parts.
 
     Raises InputRefused with all that is wrong: ``where`` of each fault is a path from the root, "" for the root.
     """
-    reading = _Reading()
+    reading = _Reading(draft)
     requirement = reading.node(tree, "", 1)
     if reading.faults or requirement is None:
         raise InputRefused(reading.faults)
@@ -56,6 +58,7 @@ def parse(tree: object) -> Requirement:
 
 @dataclass(slots=True)
 class _Reading:
+    is_draft: bool
     faults: list[Fault] = field(default_factory=list)
     paths: dict[str, str] = field(default_factory=dict)
     count: int = 0
@@ -94,7 +97,7 @@ class _Reading:
             mend = format_lazy(_("Give a list of at most {most} requirements."), most=MOST_PARTS)
             fields.refuse("regulation.list", "of", _("This is not a list of requirements."), mend)
             return ()
-        if required and not inside:
+        if required and not inside and not self.is_draft:
             fields.refuse("regulation.missing", "of", _("Nothing is asked inside."), _("Add a requirement."))
         read = [self.node(part, fields.at(f"of[{number}]"), level + 1) for number, part in enumerate(inside)]
         return tuple(part for part in read if part is not None)
@@ -126,7 +129,7 @@ def _all(reading: _Reading, fields: Fields, common: Common, level: int) -> Requi
 def _some(reading: _Reading, fields: Fields, common: Common, level: int) -> Requirement:
     wanted, parts = fields.number("n"), reading.parts(fields, level)
     given = fields.values.get("of")
-    if isinstance(given, list | tuple) and given and wanted > len(given):
+    if isinstance(given, list | tuple) and given and wanted > len(given) and not reading.is_draft:
         what = format_lazy(_("{n} are asked of a list of {count}."), n=wanted, count=len(given))
         fields.refuse("regulation.too_many", "n", what, _("Ask for fewer, or add to the list."))
     return Some(**common, n=wanted, parts=parts)

@@ -6,7 +6,7 @@ Lengths are in the units of the drawing, about a pixel each.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from textwrap import wrap
 
@@ -125,7 +125,7 @@ def _place(spot: _Spot, top: float) -> float:
     return max(below, spot.middle + spot.height / 2 + BETWEEN)
 
 
-def _box(spot: _Spot, states: dict[str, str]) -> Box:
+def _box(spot: _Spot, states: Mapping[str, str]) -> Box:
     x, y = _left(spot), round(spot.middle - spot.height / 2)
     texts = [(text, True) for text in spot.strong] + [(text, False) for text in spot.plain]
     lines = tuple(

@@ -7,6 +7,7 @@ from ninja import Path, Router
 from ninja.pagination import paginate
 
 from cartable.engines.catalogue.api import access_unit, list_units, offerings_of
+from cartable.engines.catalogue.rest.programmes import router as programmes
 from cartable.engines.catalogue.rest.shapes import (
     Category,
     ClassOut,
@@ -22,6 +23,7 @@ from cartable.kernel.shapes import Code, Pages
 
 router = Router()
 router.add_router("", teachers)
+router.add_router("", programmes)
 
 
 @router.get("/units", response=list[UnitOut])
