@@ -1,0 +1,46 @@
+"""What a unit's team asks of the timetable: written, handed over, read as sentences and as data."""
+
+from cartable.engines.catalogue.domain.preparation.checking import what_is_missing
+from cartable.engines.catalogue.domain.preparation.demand import Demand, demand_of, register_demand
+from cartable.engines.catalogue.domain.preparation.sentences import SENTENCES, Constraint, constraint_of, say_rule
+from cartable.engines.catalogue.domain.preparation.writing import (
+    KindDraft,
+    PreparationHandedOver,
+    add_rule,
+    add_unavailability,
+    begin_preparation,
+    drop_kind,
+    drop_rule,
+    drop_unavailability,
+    groups_needed,
+    hand_over,
+    set_expected,
+    set_kind,
+    set_teacher,
+    take_back,
+)
+
+__all__ = [
+    "SENTENCES",
+    "Constraint",
+    "Demand",
+    "KindDraft",
+    "PreparationHandedOver",
+    "add_rule",
+    "add_unavailability",
+    "begin_preparation",
+    "constraint_of",
+    "demand_of",
+    "drop_kind",
+    "drop_rule",
+    "drop_unavailability",
+    "groups_needed",
+    "hand_over",
+    "register_demand",
+    "say_rule",
+    "set_expected",
+    "set_kind",
+    "set_teacher",
+    "take_back",
+    "what_is_missing",
+]
