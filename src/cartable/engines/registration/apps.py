@@ -17,6 +17,15 @@ class RegistrationConfig(EngineConfig):
     url_prefix = "registration/"
     menu: ClassVar = [
         MenuEntry("choices", _("My choices"), "registration:choices", "choice.view_own", icon="list-checks", order=20),
+        MenuEntry("progress", _("My path"), "registration:my-progress", "progress.view_own", icon="route", order=22),
+        MenuEntry(
+            "programmes",
+            _("Progress"),
+            "registration:programmes-progress",
+            "progress.list",
+            icon="graduation-cap",
+            order=56,
+        ),
         MenuEntry("registration", _("Choices by term"), "registration:terms", "choice.list", icon="users", order=55),
     ]
     home: ClassVar = ["cartable.engines.registration.web.home.present_choices"]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.people.api import has_role_somewhere, standing_of
+from cartable.engines.people.api import register_circle as open_names
 from cartable.kernel.clock import today
 from cartable.kernel.permissions import add_rule
 
@@ -58,6 +60,22 @@ def may_decide(actor: Any, person: Any = None) -> bool:
     return person.pk != actor.person_id and answers_for(actor, person, *DECIDERS)
 
 
+def students_answered_for(account: Any, day: date) -> Q | None:
+    """The names of the students of the programmes that one answers for."""
+    standing = standing_of(account, day)
+    if not standing.holds_somewhere(*READERS):
+        return None
+    enrolments = account.person.enrolments.model._default_manager.valid_on(day).order_by()
+    if not any(standing.holds(role) for role in READERS):
+        enrolments = enrolments.filter(programme__structure__in=standing.covered(*READERS))
+    return Q(pk__in=enrolments.values("person"))
+
+
+open_names(
+    "registration.programmes",
+    students_answered_for,
+    reason=_("The names of a programme's students are open to those who answer for it."),
+)
 add_rule(
     "progress.view",
     may_view_progress,

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from cartable.engines.registration.web.choices import StudentList, TermList, choices_of_person, my_choices
+from cartable.engines.registration.web.progress.urls import urlpatterns as progress_pages
 
 app_name = "registration"
 
@@ -11,4 +12,5 @@ urlpatterns = [
     path("terms/", TermList.as_view(), name="terms"),
     path("terms/<str:code>/", StudentList.as_view(), name="students"),
     path("people/<uuid:key>/", choices_of_person, name="person-choices"),
+    *progress_pages,
 ]

@@ -15,7 +15,12 @@ from cartable.engines.registration.queries.progress.judging import (
     judge_many,
     standing_in,
 )
-from cartable.engines.registration.queries.progress.records import StudentRecord, student_record, student_records
+from cartable.engines.registration.queries.progress.records import (
+    StudentRecord,
+    candidate_credits,
+    student_record,
+    student_records,
+)
 from cartable.engines.registration.queries.progress.trees import node_titles, requirement_of
 
 __all__ = [
@@ -23,6 +28,7 @@ __all__ = [
     "StudentRecord",
     "adviser_of",
     "advisers_by_student",
+    "candidate_credits",
     "enrolled_in",
     "enrolment_of",
     "exemptions_of",

@@ -176,3 +176,9 @@ def _exemptions(ids: list[int], enrolments: Mapping[int, Enrolment]) -> dict[int
                 regulations.Exemption(node=node, kind=kind, minimum=detail.get("minimum"), unit=detail.get("unit"))
             )
     return found
+
+
+def candidate_credits(record: StudentRecord) -> list[Credit]:
+    """What the student may still take: units that are taught, without those held, followed or planned."""
+    there = {credit.unit for credit in record.credits}
+    return [unit.credit(PLANNED) for unit in unit_facts().values() if unit.is_taught and unit.code not in there]

@@ -21,6 +21,7 @@ class UnitFacts:
     language: str
     tags: frozenset[str]
     competences: frozenset[str]
+    is_taught: bool = True
 
     def credit(self, state: str) -> regulations.Credit:
         """The credits that the unit would give."""
@@ -45,9 +46,10 @@ def unit_facts() -> dict[int, UnitFacts]:
     """All units by row id."""
     columns = ("id", "code", "title_fr", "title_en", "category", "level", "credits", "language", "version__tags")
     taught = _competences()
+    rows = CourseUnit.objects.order_by("code").values_list(*columns, "withdrawn_on")
     return {
-        pk: UnitFacts(*told, frozenset(tags or ()), taught.get(pk, frozenset()))
-        for pk, *told, tags in CourseUnit.objects.order_by("code").values_list(*columns)
+        pk: UnitFacts(*told, frozenset(tags or ()), taught.get(pk, frozenset()), withdrawn_on is None)
+        for pk, *told, tags, withdrawn_on in rows
     }
 
 
