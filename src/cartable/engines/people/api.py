@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from cartable.engines.people import populations
-from cartable.engines.people.domain import arriving, merges
+from cartable.engines.people.domain import arriving, file_jobs, import_file, import_headers, merges
 from cartable.engines.people.domain.accounts import (
     AccountTaken,
     close_account,
@@ -203,6 +203,7 @@ __all__ = [
     "end_membership",
     "end_role",
     "explained_roles",
+    "file_jobs",
     "find_account",
     "find_person_by_code",
     "find_structure_by_code",
@@ -213,6 +214,8 @@ __all__ = [
     "has_role_somewhere",
     "identifiers_of",
     "import_contracts_csv",
+    "import_file",
+    "import_headers",
     "import_people_csv",
     "is_member",
     "is_member_or_newcomer",
