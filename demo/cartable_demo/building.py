@@ -13,17 +13,21 @@ from cartable.engines.timetable.api import NotPublishable
 from cartable.kernel.audit import because
 from cartable.kernel.clock import system_clock, today
 from cartable_demo.builders.accounts import build_accounts
-from cartable_demo.builders.catalogue import build_catalogue, build_choices, build_term
+from cartable_demo.builders.campaigns import build_past_campaign, build_present_campaign
+from cartable_demo.builders.catalogue import build_catalogue, build_choices, build_coming
 from cartable_demo.builders.copying import solve_models, store_copies
+from cartable_demo.builders.degrees import build_degrees, build_records
 from cartable_demo.builders.doors import build_doors
 from cartable_demo.builders.groups import build_groups
 from cartable_demo.builders.people import Population, build_people
 from cartable_demo.builders.places import build_places
 from cartable_demo.builders.rights import build_rights
 from cartable_demo.builders.services import build_services
-from cartable_demo.builders.solving import solve_term
+from cartable_demo.builders.solving import NoTimetable, solve_term
 from cartable_demo.builders.sources import build_sources
-from cartable_demo.builders.timetable import build_requirements, publish_term
+from cartable_demo.builders.syllabi import build_syllabi
+from cartable_demo.builders.terms import Terms, build_terms
+from cartable_demo.builders.timetable import build_coming_requirements, build_requirements, publish_term
 from cartable_demo.plan.campus import COLLEGE_STUDENTS, College, plan_colleges
 from cartable_demo.plan.semester import Semester, semester_of
 from cartable_demo.progress import Tell, tell_nobody
@@ -33,6 +37,8 @@ SOLVE_SECONDS = 60
 #: How long it works on the provisional version, and how many days before the final one that was published.
 DRAFT_SECONDS = 4
 DRAFT_DAYS = 12
+#: How long it works on the coming term's first week, from the wishes sent so far.
+COMING_SECONDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,7 @@ class Campus:
     semester: Semester
     rooms: dict[str, int]
     population: Population
-    term: Term
+    terms: Terms
     tree: OfferingTree
 
 
@@ -65,11 +71,12 @@ def build(
         campus = _build_campus(size, semester_of(on or today()), seed, instant, progress)
     seconds = int(os.environ.get("CARTABLE_DEMO_SOLVE_SECONDS", SOLVE_SECONDS))
     if len(campus.colleges) == 1:
-        _solve(campus.term, seconds, seed, instant, progress)
+        _solve(campus.terms.current, seconds, seed, instant, progress)
+        _solve_coming(campus.terms.coming, seconds, seed, instant, progress)
     else:
         _solve_alike(campus, seconds, seed, instant, progress)
     progress("publish", None, "")
-    publish_term(campus.term, instant, "Version définitive")
+    publish_term(campus.terms.current, instant, "Version définitive")
 
 
 def _build_campus(size: int, semester: Semester, seed: int, now: datetime, progress: Tell) -> Campus:
@@ -86,13 +93,23 @@ def _build_campus(size: int, semester: Semester, seed: int, now: datetime, progr
     build_rights(year_starts_on=semester.year_starts_on, year_ends_on=semester.year_ends_on, now=now)
     build_sources(now=now)
     progress("catalogue", None, "")
-    term = build_term(semester)
-    tree = build_catalogue(term, colleges, population)
+    terms = build_terms(semester)
+    tree, units = build_catalogue(terms.current, colleges, population)
+    build_syllabi(semester, colleges, population, on=semester.starts_on, now=now)
+    progress("records", None, "")
+    degrees = build_degrees(colleges, semester)
+    build_records(colleges, population, degrees, semester, terms, units, seed)
     progress("choices", None, "")
-    build_choices(term, colleges, population, tree, now)
+    if len(colleges) == 1:
+        build_past_campaign(terms.current, colleges[0], population, tree, seed)
+    else:
+        build_choices(terms.current, colleges, population, tree, now)
+    coming = build_coming(terms.coming, colleges)
+    build_present_campaign(terms.coming, colleges, population, coming, now=now, seed=seed)
     progress("requirements", None, "")
-    build_requirements(term, colleges, rooms, tree)
-    return Campus(colleges, semester, rooms, population, term, tree)
+    build_requirements(terms.current, colleges, rooms, tree)
+    build_coming_requirements(terms.coming, colleges, rooms, coming)
+    return Campus(colleges, semester, rooms, population, terms, tree)
 
 
 def _solve(term: Term, seconds: int, seed: int, now: datetime, progress: Tell) -> None:
@@ -104,11 +121,17 @@ def _solve(term: Term, seconds: int, seed: int, now: datetime, progress: Tell) -
     solve_term(term, seconds=seconds, seed=seed, now=now, progress=progress, resume=True)
 
 
+def _solve_coming(term: Term, seconds: int, seed: int, now: datetime, progress: Tell) -> None:
+    """A first week for those who wish, not published; without one their page says that there is none yet."""
+    with suppress(NoTimetable):
+        solve_term(term, seconds=min(COMING_SECONDS, seconds), seed=seed, now=now, progress=progress)
+
+
 def _solve_alike(campus: Campus, seconds: int, seed: int, now: datetime, progress: Tell) -> None:
     progress("solve", 0.0, "")
     models = solve_models(campus.colleges, campus.semester, seconds=seconds, seed=seed, progress=progress)
     store_copies(
-        campus.term,
+        campus.terms.current,
         campus.colleges,
         models,
         rooms=campus.rooms,

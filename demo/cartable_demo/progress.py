@@ -21,6 +21,7 @@ STEPS = (
     Step("people", "Les personnes et leurs comptes", "People and their accounts", 12),
     Step("services", "Les services et les droits", "Services and rights", 6),
     Step("catalogue", "Les UE, leurs groupes, leurs enseignants", "Course units, classes, teachers", 6),
+    Step("records", "Les formations et les résultats", "Programmes and results", 8),
     Step("choices", "Les choix des étudiants", "Students' choices", 10),
     Step("requirements", "Les besoins de l'emploi du temps", "What the timetable has to respect", 8),
     Step("solve", "Le calcul de l'emploi du temps", "Computing the timetable", 55),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from itertools import groupby
 
@@ -11,38 +11,20 @@ from cartable.engines.catalogue import api as catalogue
 from cartable.engines.registration import api as registration
 from cartable_demo.builders.people import Population
 from cartable_demo.plan.campus import College
-from cartable_demo.plan.semester import Semester
 from cartable_demo.plan.teaching import SLOT, PlannedClass
 from cartable_demo.plan.units import PlannedUnit
 
 
-def build_term(semester: Semester) -> calendar.Term:
-    """The academic year and the term."""
-    calendar.load_holidays()
-    year = calendar.create_year(
-        code=semester.year_code, starts_on=semester.year_starts_on, ends_on=semester.year_ends_on
-    )
-    return calendar.create_term(
-        code=semester.code,
-        title_fr=semester.title_fr,
-        title_en=semester.title_en,
-        year=year,
-        starts_on=semester.starts_on,
-        weeks_count=semester.weeks_count,
-        break_weeks=[week + 1 for week in semester.break_weeks],
-        exam_weeks=[week + 1 for week in semester.exam_weeks],
-    )
-
-
-def build_catalogue(term: calendar.Term, colleges: list[College], population: Population) -> catalogue.OfferingTree:
-    """Units, what the term offers of them, and who teaches each class."""
+def build_catalogue(
+    term: calendar.Term, colleges: list[College], population: Population
+) -> tuple[catalogue.OfferingTree, dict[str, int]]:
+    """Units (their ids by code are told too), what the term offers of them, and who teaches each class."""
     rows = []
     for college, teachers in zip(colleges, population.teachers, strict=True):
-        minutes = _minutes(college)
+        minutes = minutes_of(college)
         rows += [_unit_row(college, unit, population, minutes[unit.code], teachers) for unit in college.units]
-    catalogue.create_units(rows=rows)
-    drafts = [draft for college in colleges for draft in _drafts(college)]
-    tree = catalogue.create_offering_tree(term=term, offerings=drafts)
+    units = {unit.code: unit.pk for unit in catalogue.create_units(rows=rows)}
+    tree = _offer(term, colleges, lambda college: college.classes)
     catalogue.assign_teachers(
         rows=[
             catalogue.TeacherRow(
@@ -52,7 +34,19 @@ def build_catalogue(term: calendar.Term, colleges: list[College], population: Po
             for planned, teacher in zip(college.classes, college.staffing.teachers, strict=True)
         ]
     )
-    return tree
+    return tree, units
+
+
+def build_coming(term: calendar.Term, colleges: list[College]) -> catalogue.OfferingTree:
+    """What the coming term offers, in groups for those who wish it."""
+    return _offer(term, colleges, lambda college: college.coming)
+
+
+def _offer(
+    term: calendar.Term, colleges: list[College], classes: Callable[[College], Iterable[PlannedClass]]
+) -> catalogue.OfferingTree:
+    drafts = [draft for college in colleges for draft in _drafts(college.mark, classes(college))]
+    return catalogue.create_offering_tree(term=term, offerings=drafts)
 
 
 def build_choices(
@@ -73,7 +67,7 @@ def class_key(planned: PlannedClass) -> str:
     return f"{planned.kind}{planned.number}"
 
 
-def _minutes(college: College) -> dict[str, dict[str, int]]:
+def minutes_of(college: College) -> dict[str, dict[str, int]]:
     """Minutes of each kind that a student follows over the term, by unit."""
     minutes: dict[str, dict[str, int]] = {unit.code: {} for unit in college.units}
     for planned in college.classes:
@@ -102,14 +96,14 @@ def _unit_row(
     )
 
 
-def _drafts(college: College) -> Iterator[catalogue.OfferingDraft]:
-    for unit, classes in groupby(college.classes, key=lambda planned: planned.unit):
+def _drafts(mark: str, planned: Iterable[PlannedClass]) -> Iterator[catalogue.OfferingDraft]:
+    for unit, classes in groupby(planned, key=lambda one: one.unit):
         subparts = tuple(
             catalogue.SubpartDraft(
                 kind=kind,
-                classes=tuple(catalogue.ClassDraft(key=class_key(planned), seats=planned.seats) for planned in alike),
+                classes=tuple(catalogue.ClassDraft(key=class_key(one), seats=one.seats) for one in alike),
             )
-            for kind, alike in groupby(classes, key=lambda planned: planned.kind)
+            for kind, alike in groupby(classes, key=lambda one: one.kind)
         )
         configuration = catalogue.ConfigurationDraft(subparts=subparts)
-        yield catalogue.OfferingDraft(unit_code=college.mark + unit, configurations=(configuration,))
+        yield catalogue.OfferingDraft(unit_code=mark + unit, configurations=(configuration,))

@@ -42,6 +42,22 @@ def build_requirements(term: Term, colleges: list[College], rooms: dict[str, int
     )
 
 
+def build_coming_requirements(term: Term, colleges: list[College], rooms: dict[str, int], tree: OfferingTree) -> None:
+    """The same for the coming term, before its teachers are known."""
+    timetable.create_requirements(
+        term=term,
+        weights=WEIGHTS,
+        problem_name=f"valbelle-{term.code.lower()}",
+        skips_holidays=True,
+        rooms=[timetable.TermRoomRow(room_id=room_id, reference=code) for code, room_id in rooms.items()],
+        requirements=[
+            _requirement(college, planned, rooms, tree) for college in colleges for planned in college.coming
+        ],
+        closures=[],
+        distributions=[],
+    )
+
+
 def class_ids(college: College, tree: OfferingTree) -> list[int]:
     """Row ids of the college's classes, in the order of the plan."""
     return [tree.class_ids[(college.mark + planned.unit, class_key(planned))] for planned in college.classes]

@@ -13,8 +13,30 @@ Tree = dict[str, Any]
 
 def degree_of(programme: str, units: Iterable[PlannedUnit]) -> Tree:
     """The tree of a programme, asking only for what the campus teaches (a small one teaches less)."""
-    taught = {tag for unit in units for tag in tags_of(unit)}
-    return _foundation(taught) if programme == "TC" else _branch(programme, taught)
+    known = list(units)
+    taught = {tag for unit in known for tag in tags_of(unit)}
+    tree = _foundation(taught) if programme == "TC" else _branch(programme, taught)
+    return _within_reach(tree, known)
+
+
+def _within_reach(tree: Tree, units: list[PlannedUnit]) -> Tree:
+    """The tree with no more credits asked than half of what the campus teaches of their kind."""
+    parts = [_within_reach(part, units) for part in tree.get("of", ())]
+    tree = tree | {"of": parts} if parts else tree
+    if tree["kind"] not in ("credits", "total"):
+        return tree
+    return tree | {"minimum": max(2, min(tree["minimum"], _taught(tree.get("where", {}), units) // 2))}
+
+
+def _taught(where: dict[str, Any], units: list[PlannedUnit]) -> int:
+    """Credits of all the units that count there."""
+    return sum(
+        unit.credits
+        for unit in units
+        if unit.category in where.get("categories", (unit.category,))
+        and unit.level >= where.get("level_from", 0)
+        and ("tags" not in where or set(where["tags"]) & set(tags_of(unit)))
+    )
 
 
 def _credits(key: str, minimum: int, titles: tuple[str, str], of: Iterable[Tree] = (), **where: Any) -> Tree:

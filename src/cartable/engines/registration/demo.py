@@ -151,3 +151,9 @@ def make_list(
     """A draft of these main units, then reserves."""
     drafts = [*(WishDraft(code) for code in units), *(WishDraft(code, "reserve") for code in reserves)]
     return save_list(campaign=campaign, person=person, wishes=drafts, revision=0, actor="demo", now=now)
+
+
+def fix_lottery(campaign: Campaign, seed: str) -> None:
+    """Give a campaign a seed that is always the same, in place of the draw: a demo and a test are built twice alike."""
+    campaign.lottery_seed = seed
+    campaign.save(update_fields=["lottery_seed"])
