@@ -11,7 +11,7 @@ from cartable.engines.catalogue.regulations.plan import plan_of
 from cartable.engines.catalogue.regulations.reach import let_go, most_at, with_waived
 from cartable.engines.catalogue.regulations.records import Credit, Exemption, Facts, Step, Way
 from cartable.engines.catalogue.regulations.searching import Found, Search
-from cartable.engines.catalogue.regulations.shortfall import Lane, Shortfall
+from cartable.engines.catalogue.regulations.shortfall import Shortfall
 
 
 def ways_to_finish(
@@ -56,12 +56,9 @@ def _most_with(tally: Tally, most: list[int]) -> list[int]:
 
 def _found(search: Search, most: int) -> list[Found]:
     kept: list[Found] = []
-    groups: list[dict[int, int]] = []
     for found in search.ways():
-        grouped = _by_group(search.lanes, found.taken)
-        if grouped in groups or search.without_needless(found.taken) != found.taken:
+        if any(found.taken == one.taken for one in kept) or search.without_needless(found.taken) != found.taken:
             continue
-        groups.append(grouped)
         kept.append(found)
         if len(kept) >= most:
             return kept
@@ -71,20 +68,13 @@ def _found(search: Search, most: int) -> list[Found]:
     return kept
 
 
-def _by_group(lanes: Sequence[Lane], taken: dict[int, int]) -> dict[int, int]:
-    grouped: dict[int, int] = {}
-    for lane, number in taken.items():
-        grouped[lanes[lane].group] = grouped.get(lanes[lane].group, 0) + number
-    return grouped
-
-
 def _way(search: Search, found: Found, remains: tuple[str, ...]) -> Way:
     steps, units, credits = [], list[str](), 0
-    for group, number in _by_group(search.lanes, found.taken).items():
-        taken = [search.lanes[lane] for lane in found.taken if search.lanes[lane].group == group]
-        places = sorted({place for lane in taken for place, _amount in lane.move})
+    for group, number in found.taken.items():
+        lanes = [one for one in search.lanes if one.group == group]
+        places = sorted({place for one in lanes for place, _amount in one.move})
         keys = tuple(search.short.plan.nodes[search.short.places[place]].key for place in places)
-        steps.append(Step(number, taken[0].units, taken[0].credits, keys))
-        units += taken[0].units[:number]
-        credits += number * taken[0].credits
+        steps.append(Step(number, lanes[0].units, lanes[0].credits, keys))
+        units += lanes[0].units[:number]
+        credits += number * lanes[0].credits
     return Way(tuple(units), credits, tuple(steps), remains, found.is_shortest)

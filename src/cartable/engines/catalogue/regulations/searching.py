@@ -13,18 +13,19 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import count
 
-from cartable.engines.catalogue.regulations.shortfall import Lane, Shortfall, Vector
+from cartable.engines.catalogue.regulations.shortfall import Lane, Shortfall, Vector, unbeaten
 
 Path = tuple["Path", int] | None
 """The lanes taken, the last first."""
 NEVER = 10**9
 MOST_EXPANDED = 1_500
 MOST_WAITING = 40_000
+MANY = 32
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """How many units of each lane to take; ``is_shortest`` when nothing shorter can exist."""
+    """How many units of each group to take; ``is_shortest`` when nothing shorter can exist."""
 
     taken: dict[int, int]
     is_shortest: bool
@@ -59,7 +60,7 @@ class Search:
         while heap:
             _units, _credits, _depth, _order, credits, vector, lane, used, path = heappop(heap)
             if self.short.is_finished(vector):
-                yield Found(_taken(path), True)
+                yield Found(self._by_group(path), True)
                 continue
             if (vector, lane, used) in seen:
                 continue
@@ -89,36 +90,43 @@ class Search:
 
     def greedy(self) -> Found | None:
         """A way found by taking what brings most, over and over; None when it leads nowhere."""
-        vector, taken, used = self.starts[0], dict[int, int](), dict[int, int]()
+        vector, taken = self.starts[0], dict[int, int]()
         while not self.short.is_finished(vector):
-            free = [number for number, one in enumerate(self.lanes) if used.get(one.group, 0) < len(one.units)]
-            gains = {number: sum(self.short.add(vector, self.lanes[number].move)) - sum(vector) for number in free}
-            best = max(free, key=lambda number: (gains[number], -self.lanes[number].credits, -number), default=None)
+            free = [one for one in self.lanes if taken.get(one.group, 0) < len(one.units)]
+            gains = {one: sum(self.short.add(vector, one.move)) - sum(vector) for one in free}
+            best = max(free, key=lambda one: (gains[one], -one.credits, -one.group), default=None)
             if best is None or not gains[best]:
                 return None
-            vector = self.short.add(vector, self.lanes[best].move)
-            taken[best] = taken.get(best, 0) + 1
-            used[self.lanes[best].group] = used.get(self.lanes[best].group, 0) + 1
+            vector = self.short.add(vector, best.move)
+            taken[best.group] = taken.get(best.group, 0) + 1
         return Found(self.without_needless(taken), False)
 
     def without_needless(self, taken: dict[int, int]) -> dict[int, int]:
-        """The same without the units that are not needed."""
+        """The same without the units that are not needed, dearest first."""
         kept = dict(taken)
-        for lane in sorted(kept, key=lambda number: -self.lanes[number].credits):
-            while kept.get(lane) and self.finishes({**kept, lane: kept[lane] - 1}):
-                kept[lane] -= 1
-        return {lane: number for lane, number in kept.items() if number}
+        credits = {one.group: one.credits for one in self.lanes}
+        for group in sorted(kept, key=lambda one: -credits[one]):
+            while kept[group] and self.finishes({**kept, group: kept[group] - 1}):
+                kept[group] -= 1
+        return {group: number for group, number in kept.items() if number}
 
     def finishes(self, taken: dict[int, int]) -> bool:
-        """Whether these units finish."""
-        for start in self.starts:
-            vector = start
-            for lane, number in taken.items():
-                for _ in range(number):
-                    vector = self.short.add(vector, self.lanes[lane].move)
-            if self.short.is_finished(vector):
-                return True
-        return False
+        """Whether these units finish, each taken in the way that serves best."""
+        vectors = set(self.starts)
+        for group, number in taken.items():
+            moves = [one.move for one in self.lanes if one.group == group]
+            for _ in range(number):
+                vectors = {self.short.add(vector, move) for vector in vectors for move in moves}
+                if len(vectors) > MANY:
+                    vectors = set(unbeaten(vectors))
+        return any(map(self.short.is_finished, vectors))
+
+    def _by_group(self, path: Path) -> dict[int, int]:
+        taken: dict[int, int] = {}
+        while path is not None:
+            path, lane = path
+            taken[self.lanes[lane].group] = taken.get(self.lanes[lane].group, 0) + 1
+        return dict(sorted(taken.items()))
 
     def _push(
         self,
@@ -170,11 +178,3 @@ class Search:
     def _wanted_at_first(self, place: int) -> int:
         best = self.best[0][place]
         return -(-(self.short.caps[place] - self.short.start[place]) // best) if best else 0
-
-
-def _taken(path: Path) -> dict[int, int]:
-    taken: dict[int, int] = {}
-    while path is not None:
-        path, lane = path
-        taken[lane] = taken.get(lane, 0) + 1
-    return dict(sorted(taken.items()))
