@@ -16,8 +16,12 @@ class CatalogueConfig(EngineConfig):
     label = "catalogue"
     verbose_name = _("Catalogue")
     url_prefix = "catalogue/"
+    mounts: ClassVar = {"guide/": "cartable.engines.catalogue.web.guide.urls"}
     menu: ClassVar = [
-        MenuEntry("units", pgettext_lazy("menu", "Units"), "catalogue:units", "unit.view", icon="book-open", order=30)
+        MenuEntry(
+            "guide", pgettext_lazy("menu", "Course guide"), "guide:units", "guide.view", icon="library", order=29
+        ),
+        MenuEntry("units", pgettext_lazy("menu", "Units"), "catalogue:units", "unit.view", icon="book-open", order=30),
     ]
     search: ClassVar = ["cartable.engines.catalogue.web.search.find_units"]
 

@@ -9,7 +9,41 @@ WORD = re.compile(r"[a-z0-9]+")
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l"})
 #: Words that say nothing of a subject, in both languages.
 SMALL_WORDS = frozenset(
-    "a an and au aux by d de des du en et for from in into l la le les of on or ou par pour s sur the to un une with".split()
+    [
+        "a",
+        "an",
+        "and",
+        "au",
+        "aux",
+        "by",
+        "d",
+        "de",
+        "des",
+        "du",
+        "en",
+        "et",
+        "for",
+        "from",
+        "in",
+        "into",
+        "l",
+        "la",
+        "le",
+        "les",
+        "of",
+        "on",
+        "or",
+        "ou",
+        "par",
+        "pour",
+        "s",
+        "sur",
+        "the",
+        "to",
+        "un",
+        "une",
+        "with",
+    ]
 )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 BOX_WIDTH, BOX_HEIGHT = 176, 70
 GAP, ROW = 88, 90
@@ -148,7 +149,7 @@ def _net(
         for step, stop in enumerate(stops, start=1):
             net.layers[start + step].append(stop)
         way: list[Name] = [(edge.before, 0), *stops, (edge.after, 0)]
-        for before, after in zip(way, way[1:], strict=False):
+        for before, after in pairwise(way):
             net.tie(before, after)
         ways.append((edge, way))
     return net, ways
@@ -178,7 +179,7 @@ def _order(net: _Net) -> None:
 def crossings(layers: Sequence[Sequence[Name]], right: dict[Name, list[Name]]) -> int:
     """How many pairs of edges cross between neighbouring layers."""
     total = 0
-    for layer, beside in zip(layers, layers[1:], strict=False):
+    for layer, beside in pairwise(layers):
         rank = {name: place for place, name in enumerate(beside)}
         ends = [rank[end] for name in layer for end in sorted(right.get(name, ()), key=rank.__getitem__)]
         total += sum(1 for index, end in enumerate(ends) for other in ends[index + 1 :] if other < end)

@@ -12,14 +12,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cartable.engines.catalogue.guide.units import GuideUnit
-from cartable.engines.catalogue.guide.wanted import Wanted
+from cartable.engines.catalogue.guide.wanted import INTERNSHIP, Wanted
 
 CREDITS, ROOM = 30, 3
 #: A tag that stands on more of the units than this says nothing of a profile.
 TOO_COMMON = 0.6
-INTERNSHIP = "st"
 #: What counts most when a unit is chosen.
-ASKED, PROFILE, LACKING, OPENING, HOME, LEVEL, ENOUGH = 1000, 120, 60, 30, 50, 12, 90
+ASKED, PROFILE, LACKING, EACH, OPENING = 1000, 120, 60, 40, 30
+HOME, FOLLOWS, LEVEL, ENOUGH = 50, 40, 12, 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A unit of a path and why it is there: ``asked``, ``profile``, ``opens`` (what), ``category``, ``home``, ``fills``."""
+    """A unit of a path and why it is there: pairs of ``asked profile opens category home fills`` and of what."""
 
     unit: GuideUnit
     reasons: tuple[tuple[str, str], ...]
@@ -92,7 +92,7 @@ class Frame:
 
 
 def profiles_of(units: Sequence[GuideUnit], frame: Frame, most: int = 3) -> tuple[Profile, ...]:
-    """The profiles that the units allow: tags named by the regulation, then those with most credits, then categories."""
+    """The profiles that the units allow: the regulation's, then the tags with most credits, then categories."""
     pool = [unit for unit in units if _is_of_age(unit, frame) and unit.category != INTERNSHIP]
     weight: Counter[str] = Counter()
     stands: Counter[str] = Counter()
@@ -101,7 +101,8 @@ def profiles_of(units: Sequence[GuideUnit], frame: Frame, most: int = 3) -> tupl
             weight[tag] += unit.credits * (3 if unit.code in frame.home else 1)
             stands[tag] += 1
     telling = [tag for tag in weight if 1 < stands[tag] <= TOO_COMMON * len(pool)]
-    telling.sort(key=lambda tag: (tag not in frame.wanted.tags, -weight[tag], tag))
+    asked = frame.wanted
+    telling.sort(key=lambda tag: (tag not in asked.profiles, tag not in asked.tags, -weight[tag], tag))
     found = [Profile("tag", tag) for tag in telling[:most]]
     sums: Counter[str] = Counter()
     for unit in pool:
@@ -153,7 +154,7 @@ class _Composer:
             fitting = [unit for unit in self._open(number, season, behind) if credits + unit.credits <= CREDITS + ROOM]
             if not fitting:
                 break
-            best = max(fitting, key=lambda unit: (self._merit(unit, number), unit.code))
+            best = min(fitting, key=lambda unit: (-self._merit(unit, number), unit.code))
             steps.append(Step(best, self._reasons(best)))
             self._take(best)
             credits += best.credits
@@ -165,9 +166,11 @@ class _Composer:
         highest = self.frame.level + (number - 1) // 2
         for unit in self.pool:
             is_free = unit.code not in self.taken and unit.category != INTERNSHIP
-            if is_free and unit.level <= highest and season in unit.seasons and not unit.exclusions & self.taken.keys():
-                if all(wanted & behind or self._was_before(wanted) for wanted in unit.before):
-                    yield unit
+            is_given = unit.level <= highest and season in unit.seasons
+            if not is_free or not is_given or unit.exclusions & self.taken.keys():
+                continue
+            if all(wanted & behind or self._was_before(wanted) for wanted in unit.before):
+                yield unit
 
     def _was_before(self, wanted: frozenset[str]) -> bool:
         """Whether one of the units is of a year before the programme, so that who enters has it already."""
@@ -180,14 +183,16 @@ class _Composer:
         return [min(filter(self._is_earlier, wanted)) for wanted in unit.before if not wanted & behind]
 
     def _merit(self, unit: GuideUnit, number: int) -> int:
-        lacking = self.frame.wanted.quotas.get(unit.category, 0) - self.sums[unit.category]
+        quota, got = self.frame.wanted.quotas.get(unit.category, 0), self.sums[unit.category]
+        late = quota * number // self.frame.terms_count - got
         merit = ASKED if self._is_still_asked(unit.code) else 0
         merit += PROFILE if self.profile.holds(unit) else 0
         merit += OPENING * min(self.leads[unit.code], 3)
         merit += HOME if unit.code in self.frame.home else 0
-        if lacking > 0:
-            merit += LACKING
-        elif self.frame.wanted.quotas:
+        merit += FOLLOWS if any(wanted & self.taken.keys() for wanted in unit.before) else 0
+        if late > 0:
+            merit += LACKING + EACH * min(late, 6)
+        elif got >= quota and self.frame.wanted.quotas:
             merit -= ENOUGH
         return merit - LEVEL * abs(self.frame.level + (number - 1) // 2 - unit.level)
 

@@ -10,6 +10,8 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from cartable.engines.catalogue.guide.units import GuideUnit
+from cartable.engines.catalogue.guide.wanted import titles_of_tags
 from cartable.engines.catalogue.models import (
     Competence,
     CourseUnit,
@@ -20,12 +22,26 @@ from cartable.engines.catalogue.models import (
     TaughtCompetence,
     UnitVersion,
 )
-from cartable.engines.catalogue.guide.units import GuideUnit
 
-FACTS = (
-    "id code title_fr title_en summary_fr summary_en category credits level language in_autumn in_spring"
-    " lecture_minutes tutorial_minutes lab_minutes personal_minutes capacity"
-).split()
+FACTS = [
+    "id",
+    "code",
+    "title_fr",
+    "title_en",
+    "summary_fr",
+    "summary_en",
+    "category",
+    "credits",
+    "level",
+    "language",
+    "in_autumn",
+    "in_spring",
+    "lecture_minutes",
+    "tutorial_minutes",
+    "lab_minutes",
+    "personal_minutes",
+    "capacity",
+]
 TIED = {
     "campus": "campus__code",
     "campus_title": "campus__title",
@@ -186,7 +202,30 @@ def list_programmes() -> QuerySet[Programme]:
     return Programme.objects.select_related("structure").order_by("kind", "code")
 
 
+def find_programme(code: str) -> Programme | None:
+    """The programme of a code."""
+    return None if "\0" in code else list_programmes().filter(code=code).first()
+
+
 def regulation_in_force(programme: Programme, year: int) -> Regulation | None:
     """The regulation adopted for who enters in a year: that of the latest entry year up to it."""
     adopted = programme.regulations.filter(state=Regulation.State.ADOPTED, entry_year__lte=year)
     return adopted.order_by("-entry_year", "-number").first()
+
+
+def tag_titles() -> dict[str, tuple[str, str]]:
+    """How the regulations in force call each profile tag, in French and English. One query."""
+    adopted = Regulation.objects.filter(state=Regulation.State.ADOPTED).order_by("-entry_year", "programme__code")
+    return titles_of_tags(adopted.values_list("tree", flat=True))
+
+
+def codes_of_structure(structure_id: int) -> frozenset[str]:
+    """The codes of the units of a structure, and of those one and two steps below it. One query."""
+    here = Q(structure=structure_id) | Q(structure__parent=structure_id) | Q(structure__parent__parent=structure_id)
+    return frozenset(CourseUnit.objects.filter(here).values_list("code", flat=True))
+
+
+def texts_of(unit_ids: Iterable[int]) -> dict[int, UnitVersion]:
+    """The versions in force of some units, by unit. One query."""
+    rows = UnitVersion.objects.filter(in_force_of__in=list(unit_ids)).select_related("year")
+    return {row.unit_id: row for row in rows}
