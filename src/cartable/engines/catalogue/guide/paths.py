@@ -58,7 +58,7 @@ class Semester:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """An example. ``lacking``: credits that no unit gave, by category; ``supposed``: units taken for acquired before."""
+    """An example. ``lacking``: credits that no unit gave, by category; ``supposed``: units taken for done before."""
 
     profile: Profile
     semesters: tuple[Semester, ...]

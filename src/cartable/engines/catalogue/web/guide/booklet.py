@@ -58,7 +58,7 @@ class Booklet(GuidePage):
         year = current_year(today())
         entries = {unit.code: _entry(unit, texts.get(unit.id)) for unit in chosen}
         is_whole = not self.basket
-        chapters = _by_category(chosen, entries) if is_whole else [_chapter(self.heading(), list(entries.values()))]
+        one = [_chapter(self.heading(), list(entries.values()))]
         return {
             "language": (get_language() or "fr")[:2],
             "title": self.heading(),
@@ -67,9 +67,7 @@ class Booklet(GuidePage):
             "keywords": [str(name) for name in CATEGORIES.values()],
             "has_contents": is_whole,
             "words": {"contents": _("Contents"), "index": _("Units by code")},
-            "chapters": _by_category(chosen, entries)
-            if is_whole
-            else [_chapter(self.heading(), list(entries.values()))],
+            "chapters": _by_category(chosen, entries) if is_whole else one,
             "index": [{"id": one["id"], "code": one["code"], "title": one["title"]} for one in entries.values()],
         }
 

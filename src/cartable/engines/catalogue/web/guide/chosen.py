@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from cartable.engines.catalogue.guide.selection import Summary, sum_up
 from cartable.engines.catalogue.guide.units import GuideUnit, opened_by
@@ -132,7 +132,7 @@ class Comparison(GuidePage):
             (_("Labs"), lambda unit: hours(unit.lab_minutes)),
             (_("Personal work"), lambda unit: hours(unit.personal_minutes)),
             (_("Wanted before"), lambda unit: say_before(unit.before)),
-            (_("Opens"), lambda unit: ", ".join(opens.get(unit.code, ()))),
+            (pgettext("unit", "Opens"), lambda unit: ", ".join(opens.get(unit.code, ()))),
             (_("Not with"), lambda unit: ", ".join(sorted(unit.exclusions & self.units.keys()))),
             (
                 _("Competences"),

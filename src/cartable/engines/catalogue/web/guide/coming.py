@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from cartable.engines.calendar.api import AcademicYear, list_years
 from cartable.engines.catalogue.models import UnitVersion
@@ -116,4 +116,4 @@ def _value(name: str, value: Any) -> str:
         return hours(value)
     if name == "language":
         return str(tongue(value)).lower()
-    return _("none") if value in (None, "") else str(value)
+    return pgettext("place or text", "none") if value in (None, "") else str(value)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from cartable.engines.catalogue.guide.around import Around, around
 from cartable.engines.catalogue.guide.graph import BOX_HEIGHT, BOX_WIDTH, Drawing, lay_out
@@ -126,7 +126,7 @@ def _heads(drawing: Drawing, code: str) -> Any:
         yield _("Before"), EDGE
     yield _("This unit"), here.x + EDGE
     if here.layer < max(box.layer for box in drawing.boxes):
-        yield _("Opens"), here.x + EDGE + next(b.x for b in drawing.boxes if b.layer == here.layer + 1) - here.x
+        yield pgettext("unit", "Opens"), here.x + EDGE + next(b.x for b in drawing.boxes if b.layer == here.layer + 1) - here.x
 
 
 def _steps(drawing: Drawing, boxes: Mapping[str, DrawnBox], unit: GuideUnit) -> Any:
