@@ -17,6 +17,9 @@ class RegistrationConfig(EngineConfig):
     url_prefix = "registration/"
     menu: ClassVar = [
         MenuEntry("choices", _("My choices"), "registration:choices", "choice.view_own", icon="list-checks", order=20),
+        MenuEntry(
+            "semester", _("My semester"), "registration:my-semester", "campaign.choose", icon="clipboard-list", order=21
+        ),
         MenuEntry("progress", _("My path"), "registration:my-progress", "progress.view_own", icon="route", order=22),
         MenuEntry(
             "programmes",
@@ -26,9 +29,14 @@ class RegistrationConfig(EngineConfig):
             icon="graduation-cap",
             order=56,
         ),
+        MenuEntry("advice", _("Students I advise"), "registration:advice", "advice.list", icon="handshake", order=24),
+        MenuEntry("advisers", _("Advisers"), "registration:advisers", "advising.assign", icon="handshake", order=57),
         MenuEntry("registration", _("Choices by term"), "registration:terms", "choice.list", icon="users", order=55),
     ]
-    home: ClassVar = ["cartable.engines.registration.web.home.present_choices"]
+    home: ClassVar = [
+        "cartable.engines.registration.web.semester.home.present_semester",
+        "cartable.engines.registration.web.home.present_choices",
+    ]
 
     def ready(self) -> None:
         """Add the engine's words to the language of populations besides."""

@@ -2,8 +2,10 @@
 
 from django.urls import path
 
+from cartable.engines.registration.web.advice.urls import urlpatterns as advice_pages
 from cartable.engines.registration.web.choices import StudentList, TermList, choices_of_person, my_choices
 from cartable.engines.registration.web.progress.urls import urlpatterns as progress_pages
+from cartable.engines.registration.web.semester.urls import urlpatterns as semester_pages
 
 app_name = "registration"
 
@@ -13,4 +15,6 @@ urlpatterns = [
     path("terms/<str:code>/", StudentList.as_view(), name="students"),
     path("people/<uuid:key>/", choices_of_person, name="person-choices"),
     *progress_pages,
+    *advice_pages,
+    *semester_pages,
 ]
