@@ -12,7 +12,6 @@ from cartable.engines.catalogue.models import (
     PreparedKind,
     PreparedTeacher,
     Unavailability,
-    UnitVersion,
 )
 
 
@@ -43,11 +42,3 @@ def unavailabilities_of(*, person_ids: list[int], term: Any) -> QuerySet[Unavail
     """When these people don't teach in a term."""
     rows = Unavailability.objects.filter(person_id__in=person_ids, term=term).select_related("person")
     return rows.order_by("person__name_key", "day", "starts")
-
-
-def versions_with_software(*, term_code: str = "") -> QuerySet[UnitVersion]:
-    """The versions in force that need software; of the units that a term offers, when one is named."""
-    rows = UnitVersion.objects.filter(in_force_of__isnull=False).exclude(software=[]).select_related("unit", "year")
-    if term_code:
-        rows = rows.filter(unit__offerings__term__code=term_code)
-    return rows.order_by("unit__code")

@@ -12,15 +12,13 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.catalogue.api import access_assignable_class, change_teachers, teachers_of
+from cartable.engines.catalogue.web.dashboard.naming import named_person
 from cartable.engines.catalogue.web.labels import class_address
 from cartable.engines.catalogue.web.units import unit_address
-from cartable.engines.people.api import Person, find_person_by_code, search_people
+from cartable.engines.people.api import Person
 from cartable.kernel.clock import today
-from cartable.kernel.permissions import is_allowed
 from cartable.kernel.problems import Fault, InputRefused
 from cartable.ui.views import FormPage
-
-MOST_OFFERED = 5
 
 
 class TeachersForm(forms.Form):
@@ -92,7 +90,7 @@ class Teachers(FormPage):
         try:
             self.changed = change_teachers(
                 course_class=self.course_class,
-                add=[self._named(text)] if text else [],
+                add=[named_person(self.request.user, text, field="add")] if text else [],
                 remove=[person for person in self.present if person.pk in ticked],
                 actor=self.request.user,
                 on=today(),
@@ -115,26 +113,3 @@ class Teachers(FormPage):
     def success_url(self) -> str:
         """The class."""
         return class_address(self.course_class) or unit_address(self.course_class.offering.unit)
-
-    def _named(self, text: str) -> Person:
-        """The one person that the text names. Raises InputRefused when nobody or several answer."""
-        known = find_person_by_code(text)
-        if known is not None and is_allowed(self.request.user, "person.view", known):
-            return known
-        found = search_people(self.request.user, text, MOST_OFFERED + 1)
-        exact = [one for one in found if text.casefold() in (one.full_name.casefold(), one.sorted_name.casefold())]
-        if len(exact or found) == 1:
-            return (exact or found)[0]
-        if not found:
-            raise InputRefused(
-                Fault("teacher.unknown", gettext("Nobody answers to this."), "add", gettext("Give the campus number."))
-            )
-        names = ", ".join(f"{one.full_name} ({one.code})" for one in found[:MOST_OFFERED])
-        raise InputRefused(
-            Fault(
-                "teacher.several",
-                gettext("Several people answer: %(names)s.") % {"names": names},
-                "add",
-                gettext("Give the campus number of one of them."),
-            )
-        )

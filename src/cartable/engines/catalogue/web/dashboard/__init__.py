@@ -1,0 +1,1 @@
+"""The unit's dashboard: what its team sees and does."""
