@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 BOX_WIDTH, BOX_HEIGHT = 176, 70
-GAP, ROW = 88, 90
+ROW = 90
+#: Between layers: wide for few of them, so that the drawing fills a page.
+GAPS, GAP = {1: 152, 2: 152, 3: 152}, 64
 SWEEPS = 12
 Name = tuple[str, int]
 """A box is (name, 0); a stop of a long edge is (name of the edge, its layer counted from the edge's beginning)."""
@@ -222,8 +224,10 @@ def _draw(
     ways: Sequence[tuple[Edge, list[Name]]],
     left_out: tuple[Edge, ...],
 ) -> Drawing:
+    gap = GAPS.get(max(layer_of.values(), default=0) + 1, GAP)
+
     def left(layer: int) -> int:
-        return layer * (BOX_WIDTH + GAP)
+        return layer * (BOX_WIDTH + gap)
 
     boxes = [Box(name, left(layer_of[name]), round(heights[name, 0]), layer_of[name]) for name in sorted(names)]
     lines = []

@@ -52,7 +52,7 @@ class Booklet(GuidePage):
         return _("My selection of course units") if self.basket else _("Course guide")
 
     def content(self) -> dict[str, Any]:
-        """All that the pages show, in the reader's language; chapters by category for the whole, one for a selection."""
+        """All that the pages show; chapters by category for the whole, one for a selection."""
         chosen = list(self.basket.units or self.units.values())
         texts = texts_of(unit.id for unit in chosen)
         year = current_year(today())

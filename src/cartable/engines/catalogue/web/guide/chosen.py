@@ -126,7 +126,7 @@ class Comparison(GuidePage):
             (_("Level"), lambda unit: say_level(unit.level)),
             (_("Language"), lambda unit: tongue(unit.language)),
             (_("Campus"), lambda unit: unit.campus_title),
-            (_("Places"), lambda unit: unit.capacity),
+            (pgettext("in a unit", "Places"), lambda unit: unit.capacity),
             (_("Lectures"), lambda unit: hours(unit.lecture_minutes)),
             (_("Tutorials"), lambda unit: hours(unit.tutorial_minutes)),
             (_("Labs"), lambda unit: hours(unit.lab_minutes)),

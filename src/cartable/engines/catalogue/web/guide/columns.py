@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cartable.engines.catalogue.web.guide.words import in_words, say_before, say_seasons, say_tag, tongue
 from cartable.engines.catalogue.web.labels import CATEGORIES
@@ -22,7 +23,7 @@ COLUMNS = (
     Column("tutorials", _("Tutorials (h)"), value=lambda unit: unit.tutorial_minutes / 60, numeric=True),
     Column("labs", _("Labs (h)"), value=lambda unit: unit.lab_minutes / 60, numeric=True),
     Column("personal", _("Personal work (h)"), value=lambda unit: unit.personal_minutes / 60, numeric=True),
-    Column("capacity", _("Places"), numeric=True),
+    Column("capacity", pgettext_lazy("in a unit", "Places"), numeric=True),
     Column("before", _("Wanted before"), value=lambda unit: say_before(unit.before)),
     Column("advised", _("Advised before"), value=lambda unit: say_before(unit.advised)),
     Column("exclusions", _("Not with"), value=lambda unit: ", ".join(sorted(unit.exclusions))),

@@ -126,7 +126,7 @@ def _heads(drawing: Drawing, code: str) -> Any:
         yield _("Before"), EDGE
     yield _("This unit"), here.x + EDGE
     if here.layer < max(box.layer for box in drawing.boxes):
-        yield pgettext("unit", "Opens"), here.x + EDGE + next(b.x for b in drawing.boxes if b.layer == here.layer + 1) - here.x
+        yield pgettext("unit", "Opens"), EDGE + next(box.x for box in drawing.boxes if box.layer == here.layer + 1)
 
 
 def _steps(drawing: Drawing, boxes: Mapping[str, DrawnBox], unit: GuideUnit) -> Any:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from cartable.engines.calendar.api import current_year
 from cartable.engines.catalogue.guide.facets import FACETS, count_choices, narrow
@@ -151,7 +151,7 @@ class UnitGuide(GuidePage):
         """What narrows the list, each with the address that takes it away."""
         query = self.request.GET
         if self.text:
-            yield _("Search"), self.text, with_parameters(query, q=None, page=None)
+            yield pgettext("noun", "Search"), self.text, with_parameters(query, q=None, page=None)
         for one in filters:
             for choice in one.choices:
                 if choice.is_chosen:

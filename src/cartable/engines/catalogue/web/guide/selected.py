@@ -53,7 +53,7 @@ class Basket:
 
     def toggle(self, code: str, current: QueryDict) -> str:
         """The present address with a unit added, or taken away when it is there; "" when there is no room."""
-        kept = current.copy()
+        kept = _said(current)
         codes = [known for known in self.codes if known != code]
         if code not in self.codes:
             if self.is_full:
@@ -64,6 +64,14 @@ class Basket:
 
     def without(self, current: QueryDict) -> str:
         """The present address with nothing chosen."""
-        kept = current.copy()
+        kept = _said(current)
         kept.pop("u", None)
         return f"?{kept.urlencode()}"
+
+
+def _said(current: QueryDict) -> QueryDict:
+    """What the address says, without its blanks and the form of an export."""
+    kept = current.copy()
+    for name in [name for name, value in current.items() if not value or name == "export"]:
+        kept.pop(name, None)
+    return kept

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.functional import cached_property
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from cartable.engines.catalogue.guide.units import GuideUnit, opened_by
 from cartable.engines.catalogue.queries.guide import (
@@ -154,7 +154,7 @@ class UnitInGuide(GuidePage):
         if unit.campus_title:
             yield _("Campus"), unit.campus_title
         if unit.capacity:
-            yield _("Places"), unit.capacity
+            yield pgettext("in a unit", "Places"), unit.capacity
         if unit.structure:
             yield _("Domain"), in_words(unit, "structure") or unit.structure
         if unit.lead:
