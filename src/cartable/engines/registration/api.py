@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cartable.engines.people.api import Person
 from cartable.engines.registration import compatibility, rulings
 from cartable.engines.registration.domain import assignments
+from cartable.engines.registration.domain.advice.assigning import assign_adviser_to, assign_advisers_csv
 from cartable.engines.registration.domain.advice.deciding import (
     Approved,
     DerogationWaits,
@@ -54,6 +55,8 @@ from cartable.engines.registration.domain.progress.exemptions import ExemptedAlr
 from cartable.engines.registration.domain.progress.results import ResultKnown, correct_result, record_results
 from cartable.engines.registration.domain.progress.rows import AdvisingRow, CertificationRow, EnrolmentRow, ResultRow
 from cartable.engines.registration.models import Campaign, Choice, WishList
+from cartable.engines.registration.queries.advice import Followed, derogations_to_decide, follow, follow_one
+from cartable.engines.registration.queries.board import Board, Foreseen, board_of, foresee
 from cartable.engines.registration.queries.campaigns import (
     campaign_open_to,
     can_act,
@@ -76,6 +79,7 @@ from cartable.engines.registration.queries.choices import (
 )
 from cartable.engines.registration.queries.choosing import JudgedChoice, judge_choice, rulings_of
 from cartable.engines.registration.queries.free_times import free_times_of
+from cartable.engines.registration.queries.places import offerings_with_places
 from cartable.engines.registration.queries.progress import (
     Standing,
     StudentRecord,
@@ -108,6 +112,7 @@ __all__ = [
     "AdvisingRow",
     "Approved",
     "AskedAlready",
+    "Board",
     "Campaign",
     "CampaignClosed",
     "CampaignTaken",
@@ -119,6 +124,8 @@ __all__ = [
     "EnrolledAlready",
     "EnrolmentRow",
     "ExemptedAlready",
+    "Followed",
+    "Foreseen",
     "FreeTime",
     "JudgedChoice",
     "ListChangedElsewhere",
@@ -143,11 +150,14 @@ __all__ = [
     "approve_list",
     "approve_lists",
     "ask_derogation",
+    "assign_adviser_to",
+    "assign_advisers_csv",
     "assignments",
+    "board_of",
     "campaign_open_to",
     "can_act",
-    "candidate_credits",
     "cancel_campaign",
+    "candidate_credits",
     "change_campaign",
     "choice_pairs",
     "choice_tree",
@@ -160,6 +170,7 @@ __all__ = [
     "create_campaign",
     "decide_derogation",
     "demand_pairs",
+    "derogations_to_decide",
     "end_advising",
     "end_enrolment",
     "end_exemption",
@@ -169,6 +180,9 @@ __all__ = [
     "enrolment_of",
     "exemptions_of",
     "fill_campaign",
+    "follow",
+    "follow_one",
+    "foresee",
     "forget_choices",
     "free_times_of",
     "grant_exemption",
@@ -185,6 +199,7 @@ __all__ = [
     "mark_read",
     "mark_withdrawn",
     "node_titles",
+    "offerings_with_places",
     "people_in",
     "people_without_list",
     "phase_at",

@@ -31,14 +31,22 @@ class RegistrationConfig(EngineConfig):
         ),
         MenuEntry("advice", _("Students I advise"), "registration:advice", "advice.list", icon="handshake", order=24),
         MenuEntry("advisers", _("Advisers"), "registration:advisers", "advising.assign", icon="handshake", order=57),
+        MenuEntry(
+            "campaigns", _("Campaigns of choice"), "registration:campaigns", "campaign.view", icon="megaphone", order=54
+        ),
         MenuEntry("registration", _("Choices by term"), "registration:terms", "choice.list", icon="users", order=55),
     ]
     home: ClassVar = [
         "cartable.engines.registration.web.semester.home.present_semester",
         "cartable.engines.registration.web.home.present_choices",
     ]
+    panels: ClassVar = {"catalogue.dashboard": ["cartable.engines.registration.web.roster.panel.followers"]}
 
     def ready(self) -> None:
         """Add the engine's words to the language of populations besides."""
         super().ready()
         import_module("cartable.engines.registration.populations")
+        followed = import_module("cartable.engines.registration.queries.unit_students")
+        catalogue = import_module("cartable.engines.catalogue.api")
+        catalogue.preparation.register_demand(followed.unit_demand)
+        catalogue.mails.register_audiences(followed.TermAudience())

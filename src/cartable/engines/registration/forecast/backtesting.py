@@ -38,20 +38,21 @@ def fit(past: Sequence[PastTerm], *, share: float) -> Settings:
     """The settings that would have erred least on the past terms with this share of answers; the usual ones without
     two terms to learn from."""
     best, least = Settings(), float("inf")
+    early = _early_of(past, share)
     for decay, other, strength in product(DECAYS, OTHER_SEASONS, STRENGTHS):
         tried = Settings(decay=decay, other_season=other, strength=strength)
-        pairs = _pairs(past, share, tried)
+        pairs = _pairs(past, early, tried)
         if not pairs:
             return best
         error = sum(abs(said.expected - real) / real for said, real in pairs) / len(pairs)
         if error < least - 1e-12:
             best, least = tried, error
-    return replace(best, spread=_spread(_pairs(past, share, best), share, best))
+    return replace(best, spread=_spread(_pairs(past, early, best), share, best))
 
 
 def backtest(past: Sequence[PastTerm], *, share: float, settings: Settings) -> Errors | None:
     """The errors of these settings on the past terms; None without two terms, or with small units only."""
-    pairs = _pairs(past, share, settings)
+    pairs = _pairs(past, _early_of(past, share), settings)
     if not pairs:
         return None
     count, real_sum = len(pairs), sum(real for _, real in pairs)
@@ -65,14 +66,20 @@ def backtest(past: Sequence[PastTerm], *, share: float, settings: Settings) -> E
     )
 
 
-def _pairs(past: Sequence[PastTerm], share: float, settings: Settings) -> list[tuple[Prediction, int]]:
+def _early_of(past: Sequence[PastTerm], share: float) -> list[Wishes]:
+    """Of each term, what those who are taken for early wished."""
+    return [_early(term, share) for term in past]
+
+
+def _pairs(past: Sequence[PastTerm], early: Sequence[Wishes], settings: Settings) -> list[tuple[Prediction, int]]:
     """(what was predicted, what happened) for each term but the first and each unit of some size taught before."""
-    found = []
+    found: list[tuple[Prediction, int]] = []
     for number in range(1, len(past)):
         before, term = past[:number], past[number]
-        said = forecast(before, _early(term, share), season=term.season, units=term.counts, settings=settings)
-        found += [(said[unit], real) for unit, real in sorted(term.counts.items()) if real >= SMALL]
-    return [(one, real) for one, real in found if one.usual is not None]
+        real = {unit: count for unit, count in sorted(term.counts.items()) if count >= SMALL}
+        said = forecast(before, early[number], season=term.season, units=real, settings=settings)
+        found += [(said[unit], count) for unit, count in real.items() if said[unit].usual is not None]
+    return found
 
 
 def _early(term: PastTerm, share: float) -> Wishes:

@@ -59,6 +59,14 @@ def students_of_adviser(account: Any, day: Any) -> Any:
 
 
 open_names("registration.advice", students_of_adviser, reason=_("Their students' names are open to advisers."))
+
+
+def is_own_list(actor: Any, wish_list: Any = None) -> bool:
+    """A list changes by its student only."""
+    return wish_list is not None and wish_list.person_id == actor.person_id
+
+
+add_rule("wishes.change_own", is_own_list, reason=_("A choice is changed by its student only."))
 add_rule(
     "advice.give",
     may_advise,

@@ -1,0 +1,1 @@
+"""Pages of advice: an adviser's students, one list, derogations, advisers given."""

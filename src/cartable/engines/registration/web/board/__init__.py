@@ -1,0 +1,1 @@
+"""The registrar's board of a campaign, live."""
