@@ -9,7 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.catalogue import regulations
-from cartable.engines.catalogue.domain import dashboard, mails, preparation, programmes, team, versions
+from cartable.engines.catalogue.domain import dashboard, exchange, mails, preparation, programmes, team, versions
 from cartable.engines.catalogue.domain.offerings import create_offering_tree
 from cartable.engines.catalogue.domain.removal import remove_offerings
 from cartable.engines.catalogue.domain.teachers import assign_teachers, change_teachers, withdraw_teachers
@@ -84,6 +84,7 @@ __all__ = [
     "create_offering_tree",
     "create_units",
     "dashboard",
+    "exchange",
     "group_name",
     "list_units",
     "mails",

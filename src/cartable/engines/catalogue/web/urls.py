@@ -2,6 +2,9 @@
 
 from django.urls import path
 
+from cartable.engines.catalogue.web.dashboard.urls import urlpatterns as dashboard_pages
+from cartable.engines.catalogue.web.exchange.urls import urlpatterns as exchange_pages
+from cartable.engines.catalogue.web.programmes.urls import urlpatterns as programme_pages
 from cartable.engines.catalogue.web.teachers import Teachers
 from cartable.engines.catalogue.web.units import UnitList, UnitPage
 from cartable.engines.catalogue.web.versions.urls import urlpatterns as version_pages
@@ -9,7 +12,10 @@ from cartable.engines.catalogue.web.versions.urls import urlpatterns as version_
 app_name = "catalogue"
 
 urlpatterns = [
+    *programme_pages,
+    *dashboard_pages,
     *version_pages,
+    *exchange_pages,
     path("units/", UnitList.as_view(), name="units"),
     path("units/<str:code>/", UnitPage.as_view(), name="unit"),
     path("classes/<uuid:key>/teachers/", Teachers.as_view(), name="teachers"),

@@ -46,7 +46,7 @@ FIELDS: dict[str, str | Promise] = {
     "tutorial_minutes": _("Tutorials"),
     "lab_minutes": _("Labs"),
     "personal_minutes": _("Personal work"),
-    "capacity": _("Places"),
+    "capacity": _("Places offered"),
     "summary_fr": _("Summary in French"),
     "summary_en": _("Summary in English"),
     "content_fr": _("Content in French"),

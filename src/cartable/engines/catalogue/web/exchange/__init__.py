@@ -1,0 +1,1 @@
+"""Units in files: exported whole, imported after a check."""
