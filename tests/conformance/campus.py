@@ -25,6 +25,7 @@ from cartable.engines.timetable.demo import make_imported_term
 from cartable.kernel.files import store
 from cartable.kernel.jobs import Job, start
 from tests.conformance.actors import make_actors
+from tests.conformance.choosing import Choosing, make_choosing
 from tests.conformance.referential import Referential, make_referential
 from tests.conformance.rights import Rights, make_rights
 from tests.conformance.timetable import make_placed_term
@@ -58,6 +59,7 @@ class Campus:
     referential: Referential
     contract_import: Job
     done_merge: Any
+    choosing: Choosing
 
     def person(self, actor: str) -> Any:
         """The person behind an actor."""
@@ -77,10 +79,12 @@ def build_campus() -> Campus:
     address, token = open_calendar_address(person=students[0].person, now=NOW)
     administrator = actors["administrator"]
     colleague = make_person(family_name="Collègue")
+    people = {name: account.person for name, account in actors.items() if account}
+    other_term = make_imported_term("EMPTY")
     return Campus(
         actors=actors,
         term=term,
-        other_term=make_imported_term("EMPTY"),
+        other_term=other_term,
         publication=publication,
         course_class=course_class,
         room=room,
@@ -98,7 +102,8 @@ def build_campus() -> Campus:
         referential=make_referential(actors["registrar"]),
         contract_import=_job(administrator, "contracts", name="people.contracts"),
         done_merge=_merge(administrator),
-        rights=make_rights({name: account.person for name, account in actors.items() if account}),
+        rights=make_rights(people),
+        choosing=make_choosing(people, (term, other_term)),
     )
 
 
