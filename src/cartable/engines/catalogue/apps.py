@@ -22,7 +22,33 @@ class CatalogueConfig(EngineConfig):
             "guide", pgettext_lazy("menu", "Course guide"), "guide:units", "guide.view", icon="library", order=29
         ),
         MenuEntry("units", pgettext_lazy("menu", "Units"), "catalogue:units", "unit.view", icon="book-open", order=30),
+        MenuEntry("my-units", _("My units"), "catalogue:my-units", "unit.mine", icon="presentation", order=25),
+        MenuEntry(
+            "preparations",
+            _("Preparations"),
+            "catalogue:preparations",
+            "preparation.list",
+            icon="clipboard-list",
+            order=62,
+        ),
+        MenuEntry(
+            "needs",
+            pgettext_lazy("menu", "Needs of units"),
+            "catalogue:software-needs",
+            "need.list",
+            icon="monitor",
+            order=66,
+        ),
+        MenuEntry(
+            "programmes",
+            pgettext_lazy("menu", "Programmes"),
+            "catalogue:programmes",
+            "programme.view",
+            icon="graduation-cap",
+            order=31,
+        ),
     ]
+    home: ClassVar = ["cartable.engines.catalogue.web.dashboard.home.my_units"]
     search: ClassVar = ["cartable.engines.catalogue.web.search.find_units"]
 
     def ready(self) -> None:

@@ -59,6 +59,11 @@ def unit_credits(*, codes: Iterable[str] | None = None, on: date | None = None) 
     return {row["code"]: _credit(row, taught.get(row["version_id"], set())) for row in facts}
 
 
+def unit_codes() -> set[str]:
+    """Codes of all units."""
+    return set(CourseUnit.objects.values_list("code", flat=True))
+
+
 def competence_codes() -> set[str]:
     """Codes of all competences and blocks."""
     return set(Competence.objects.values_list("code", flat=True))

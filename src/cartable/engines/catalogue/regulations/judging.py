@@ -109,7 +109,7 @@ def _told(tally: Tally, ranks: list[int], i: int) -> Judged:
     else:
         have, coming = tally.have[i], tally.both[i] - tally.have[i]
     rows = tally.counted[i]
-    if len(rows) > 1:
+    if len(rows) > 1 and plan.is_shared[i]:
         rows.sort(key=_by_state)
     return Judged(plan.nodes[i], state, have, coming, tally.asked.minima[i], tuple(rows), told)
 

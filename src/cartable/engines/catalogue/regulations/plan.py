@@ -41,6 +41,8 @@ class Plan:
         self._number(requirement, -1)
         self.minima = [node.minimum for node in self.nodes]
         self.is_composite = [isinstance(node, All | Some) for node in self.nodes]
+        self.is_shared = [any(map(self.is_apart, self.around(i))) for i in range(len(self.nodes))]
+        """Whether credits are placed there, hence counted out of order."""
         self.index = {node.key: i for i, node in enumerate(self.nodes)}
         self.languages = [(i, node.language) for i, node in enumerate(self.nodes) if isinstance(node, Language)]
         self.pix = [i for i, node in enumerate(self.nodes) if isinstance(node, Pix)]

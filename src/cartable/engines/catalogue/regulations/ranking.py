@@ -21,8 +21,10 @@ def rank_nodes(plan: Plan, asked: Asked, root: int, have: Sequence[int], both: S
         if i in asked.waived:
             rank = SATISFIED
         elif plan.is_composite[i]:
-            there = sum(ranks[child - root] == SATISFIED for child in children)
-            coming = sum(ranks[child - root] >= COMING for child in children)
+            there = coming = 0
+            for child in children:
+                there += ranks[child - root] == SATISFIED
+                coming += ranks[child - root] >= COMING
             rank = SATISFIED if there >= minimum else COMING if coming >= minimum else MISSING
         else:
             rank = SATISFIED if have[i] >= minimum else COMING if both[i] >= minimum else MISSING

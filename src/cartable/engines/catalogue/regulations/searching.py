@@ -18,7 +18,7 @@ from cartable.engines.catalogue.regulations.shortfall import Lane, Shortfall, Ve
 Path = tuple["Path", int] | None
 """The lanes taken, the last first."""
 NEVER = 10**9
-MOST_EXPANDED = 1_500
+MOST_EXPANDED = 500
 MOST_WAITING = 40_000
 MANY = 32
 

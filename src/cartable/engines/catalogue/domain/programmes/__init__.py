@@ -1,6 +1,6 @@
 """Programmes and their study regulations: created, written, compared, adopted."""
 
-from cartable.engines.catalogue.domain.programmes.adopting import adopt_regulation, adoption_faults
+from cartable.engines.catalogue.domain.programmes.adopting import adopt_regulation, adoption_faults, unknown_in
 from cartable.engines.catalogue.domain.programmes.comparing import Change, compare_regulations
 from cartable.engines.catalogue.domain.programmes.creating import create_programme
 from cartable.engines.catalogue.domain.programmes.doors import (
@@ -49,5 +49,6 @@ __all__ = [
     "list_programmes",
     "regulations_of",
     "unit_credits",
+    "unknown_in",
     "write_regulation",
 ]

@@ -12,7 +12,7 @@ from cartable.engines.catalogue.domain.programmes.drafting import digest, locked
 from cartable.engines.catalogue.domain.programmes.problems import RegulationChangedElsewhere
 from cartable.engines.catalogue.events import RegulationAdopted
 from cartable.engines.catalogue.models import Regulation
-from cartable.engines.catalogue.queries.programmes import competence_codes, excluded_pairs, unit_credits
+from cartable.engines.catalogue.queries.programmes import competence_codes, excluded_pairs, unit_codes, unit_credits
 from cartable.kernel.audit import because
 from cartable.kernel.outbox import emit
 from cartable.kernel.permissions import require
@@ -69,3 +69,10 @@ def adoption_faults(regulation: Regulation) -> list[Fault]:
     if not faults:
         faults = regulations.find_impossible(tree, candidates=list(units.values()), exclusions=excluded_pairs())
     return [placed(fault) for fault in faults]
+
+
+def unknown_in(tree: regulations.Requirement) -> list[Fault]:
+    """Units and competences that a tree names and that don't exist. Two queries at most."""
+    named = regulations.units_named(tree)
+    known = unit_codes() if named else set()
+    return regulations.find_unknown(tree, units=known, competences=competence_codes())
