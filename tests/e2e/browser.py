@@ -38,7 +38,9 @@ class Look:
         return f"{self.language}-{self.theme}-{self.width}"
 
 
-LOOKS = (Look("fr", "light", 1280), Look("fr", "dark", 360), Look("en", "light", 360), Look("en", "dark", 1280))
+LOOKS = (Look("fr", "light", 1280), Look("en", "dark", 360))
+"""Each language, width and starting theme once; every page is judged in the other theme too."""
+OTHER_THEME = {"light": "dark", "dark": "light"}
 
 
 def chromium_path() -> str | None:
@@ -78,12 +80,28 @@ def sign_in(page: Page, url: str, username: str) -> None:
     page.wait_for_url(f"{url}/")
 
 
-def faults_of(page: Page) -> list[str]:
-    """What axe-core finds (WCAG 2.1 A and AA, best practice), and whether the page overflows sideways."""
+def faults_of(page: Page, other_theme: str = "") -> list[str]:
+    """What axe-core finds (WCAG 2.1 A and AA, best practice), and whether the page overflows sideways.
+
+    ``other_theme``: the page's contrasts are judged in that one besides, without loading it again.
+    """
     page.evaluate(AXE)
-    found = page.evaluate(
-        "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
-        ".map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(' | '))"
-    )
+    found = _run_axe(page, "{resultTypes: ['violations']}")
     overflow = page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth")
-    return [*found, *([f"overflows sideways by {overflow} px"] if overflow > 0 else [])]
+    if overflow > 0:
+        found.append(f"overflows sideways by {overflow} px")
+    if other_theme:
+        page.evaluate("theme => { document.documentElement.dataset.bsTheme = theme }", other_theme)
+        contrasts = _run_axe(page, "{resultTypes: ['violations'], runOnly: ['color-contrast']}")
+        found += [f"{other_theme}: {fault}" for fault in contrasts]
+    return found
+
+
+def _run_axe(page: Page, options: str) -> list[str]:
+    """What it finds, a line a rule, with the first three elements that break it."""
+    return list(
+        page.evaluate(
+            f"async () => (await axe.run(document, {options})).violations"
+            ".map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(' | '))"
+        )
+    )
