@@ -34,7 +34,7 @@ def _faults(wanted: Counter[int]) -> list[Fault]:
         Fault(
             "choice.full",
             format_lazy(
-                _("{unit} has {capacity} places, of which {left} left: {count} can't have one."),
+                _("{unit}: {capacity} place(s) in all, {left} free, {count} asked for beyond."),
                 unit=row.offering.unit.code,
                 capacity=row.capacity,
                 left=row.capacity - row.taken,

@@ -1,13 +1,16 @@
 """Adding, dropping and swapping units in the adjustments, by ten thousand students at once.
 
-One transaction, four exchanges with the database: begin, what must be known, the change, commit. Places are locked in
-the order of their ids; the trigger of choices counts them and the table refuses one too many, whoever writes.
+A change against which nothing can stand, most of them, is one statement (the migration ``change_in_one_statement``).
+Any other is one transaction: what must be known, the rules of choice, the change, those who wait for what is given
+back.
+Both lock the student, then the places in the order of their ids; the trigger of choices counts them and the table
+refuses one too many, whoever writes.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -28,6 +31,7 @@ from cartable.kernel.problems import Conflict, Fault, InputRefused
 
 ADJUSTMENTS = "adjustments"
 # Not begun with SELECT: who writes and why is then said with it (see kernel.audit).
+ADJUST = "/* write */ SELECT registration_adjust(%s, %s, %s::text[], %s::text[], %s, %s)"
 CHANGE = "/* write */ SELECT registration_change(%s, %s, %s::bigint[], %s::bigint[], %s, %s, %s::jsonb)"
 DEADLOCK = "40P01"
 TURNS = 4
@@ -84,9 +88,12 @@ def change_units(
     rule of choice forbids it.
     """
     wanted = tuple(dict.fromkeys(add)), tuple(dict.fromkeys(drop))
+    token = (token or uuid4().hex)[:64]
     for turn in range(1, TURNS + 1):
         try:
-            return _change(campaign, person, *wanted, token=token or uuid4().hex, actor=actor, now=now)
+            with because(actor=actor, reason="adjustment of units"):
+                done = _change_at_once(campaign, person, *wanted, token=token, now=now)
+                return done or _change(campaign, person, *wanted, token=token, now=now)
         except OperationalError as error:
             # Two who wait for each other's places: the database let one go first, the other takes its turn again.
             if getattr(error.__cause__, "sqlstate", "") != DEADLOCK or connection.in_atomic_block or turn == TURNS:
@@ -94,27 +101,40 @@ def change_units(
     raise AssertionError("the last turn returns or raises")
 
 
+def _change_at_once(
+    campaign: Campaign, person: Person, add: tuple[str, ...], drop: tuple[str, ...], *, token: str, now: datetime
+) -> Changed | None:
+    """The change in one statement; None when something may stand against it and nothing was written."""
+    with connection.cursor() as cursor:
+        cursor.execute(ADJUST, [campaign.pk, person.pk, list(add), list(drop), token, now])
+        told = cursor.fetchone()[0]
+    told = json.loads(told) if isinstance(told, str) else told
+    if "before" in told:
+        return _repeated(told["before"])
+    if "full" in told:
+        return Changed(full=tuple(sorted((FullUnit(**row) for row in told["full"]), key=lambda one: one.unit)))
+    return Changed(add, drop) if "done" in told else None
+
+
+def _repeated(answer: Mapping[str, Any]) -> Changed:
+    return Changed(tuple(answer["added"]), tuple(answer["dropped"]), is_repeat=True)
+
+
 def _change(
-    campaign: Campaign,
-    person: Person,
-    add: tuple[str, ...],
-    drop: tuple[str, ...],
-    *,
-    token: str,
-    actor: Any,
-    now: datetime,
+    campaign: Campaign, person: Person, add: tuple[str, ...], drop: tuple[str, ...], *, token: str, now: datetime
 ) -> Changed:
-    with because(actor=actor, reason="adjustment of units"), transaction.atomic():
-        facts = read_facts(campaign_id=campaign.pk, person_id=person.pk, codes=[*add, *drop], token=token[:64], at=now)
+    """The change with all that is to be said of it."""
+    with transaction.atomic():
+        facts = read_facts(campaign_id=campaign.pk, person_id=person.pk, codes=[*add, *drop], token=token, at=now)
         if facts.before is not None:
-            return Changed(tuple(facts.before["added"]), tuple(facts.before["dropped"]), is_repeat=True)
+            return _repeated(facts.before)
         require_adjustments(facts)
         refuse(_misplaced(facts, add, drop), judge_change(facts, add=add, drop=drop))
         taken = [facts.offerings[code] for code in add]
         freed = [facts.held[code] for code in drop]
         answer = json.dumps({"added": add, "dropped": drop})
         with connection.cursor() as cursor:
-            cursor.execute(CHANGE, [campaign.pk, person.pk, taken, freed, token[:64], now, answer])
+            cursor.execute(CHANGE, [campaign.pk, person.pk, taken, freed, token, now, answer])
             told = cursor.fetchone()[0]
         told = json.loads(told) if isinstance(told, str) else told
         if "full" in told:

@@ -1,0 +1,237 @@
+"""Benchmark ``rush``: the adjustments open, everybody changes units at once, the popular ones are full.
+
+10,000 students swap six times each a unit of theirs for another one, popular ones first, through ``change_units`` in
+several processes, each with its connection. Beside it, before and after, ``pgbench`` does the same bare transaction on
+the same tables with as many connections: read what is held, lock the two places in order, and if there is room delete a
+choice and insert one. Neither checks the other's rules: the bare one knows no phase, no prerequisite, no waiting list.
+
+    make bench ONLY=rush
+    make bench ONLY=rush ARGS="--students 10000 --changes 6 --connections 8"
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import re
+import subprocess
+import tempfile
+from collections import Counter
+from multiprocessing import get_context
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import django
+
+from tests.performance.figures import Figure, report, show
+from tests.performance.made_rush import NOW, UNITS, ZIPF, Campus, make_campus, weights
+
+OVERSOLD, P99 = 0.0, 500.0
+"""Yardsticks: no place too many; milliseconds of the slowest change but one in a hundred."""
+
+# Each client has students of its own, as each student has one pair of hands: the domain makes two tabs take turns.
+BARE = """\\set person {first_person} + :client_id + {clients} * random(0, {students} / {clients} - 1)
+\\set wanted {first_offering} + random_zipfian(1, {units}, {zipf}) - 1
+BEGIN;
+SELECT coalesce(max(offering_id), 0) AS held FROM (
+  SELECT offering_id FROM registration_choice WHERE person_id = :person ORDER BY random() LIMIT 1) one \\gset
+SELECT (count(*) = 2 AND bool_and(taken < capacity OR offering_id = :held)
+  AND NOT EXISTS (SELECT 1 FROM registration_choice WHERE person_id = :person AND offering_id = :wanted)) AS room
+  FROM (SELECT offering_id, taken, capacity FROM registration_offeringplaces
+    WHERE offering_id IN (:wanted, :held) ORDER BY offering_id FOR UPDATE) places \\gset
+\\if :room
+DELETE FROM registration_choice WHERE person_id = :person AND offering_id = :held;
+INSERT INTO registration_choice (uuid, person_id, offering_id, term_id, chosen_at, reference)
+  VALUES (gen_random_uuid(), :person, :wanted, {term}, now(), '');
+\\endif
+COMMIT;
+"""
+
+
+def main() -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--students", type=int, default=10_000)
+    parser.add_argument("--changes", type=int, default=6)
+    parser.add_argument("--connections", type=int, default=8)
+    parser.add_argument("--bare", type=int, default=20_000, help="bare transactions, before and after each")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="cartable-bench-") as folder:
+        data = Path(folder)
+        data.chmod(0o755)  # the server may run as another account
+        os.environ |= {"CARTABLE_DATA": str(data), "DJANGO_SETTINGS_MODULE": "cartable.config.settings"}
+        os.environ.pop("DATABASE_URL", None)
+        django.setup()
+        from cartable.kernel.postgres import ensure_running
+
+        with ensure_running(data):
+            report(_measure(options, data))
+    return 0
+
+
+def _measure(options: argparse.Namespace, data: Path) -> list[Figure]:
+    from django.db import connection
+
+    from cartable.config.processes.prepare import make_tables
+
+    make_tables()
+    start = perf_counter()
+    campus = make_campus(options.students)
+    print(f"campus made in {perf_counter() - start:.0f} s", flush=True)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+    script = _write_script(campus, data, options.connections)
+    before = _bare(script, options)
+    held = _held_now(campus)
+    found = _rush(campus, held, options)
+    after = _bare(script, options)
+    latencies = sorted(taken for part in found for taken in part["latencies"])
+    seconds = max(part["ended"] for part in found) - min(part["began"] for part in found)
+    answers: Counter[str] = sum((part["answers"] for part in found), Counter())
+    throughput, bare = len(latencies) / seconds, (before + after) / 2
+    wrong = _wrong_places()
+    show(
+        "Changes of units",
+        ("answer", "number"),
+        [*sorted(answers.items()), ("p50 ms", f"{_at(latencies, 0.5):.1f}"), ("seconds", f"{seconds:.0f}")],
+    )
+    return [
+        Figure("rush.oversold", wrong, "places", OVERSOLD),
+        Figure("rush.throughput", throughput, "changes/s", bare),
+        Figure("rush.p99_ms", _at(latencies, 0.99), "ms", P99),
+        Figure("rush.p50_ms", _at(latencies, 0.5), "ms"),
+        Figure("rush.lost", _lost(answers["done"]), "clicks", 0.0),
+        Figure("rush.bare_before", before, "transactions/s"),
+        Figure("rush.bare_after", after, "transactions/s"),
+    ]
+
+
+def _write_script(campus: Campus, data: Path, clients: int) -> Path:
+    from cartable.engines.registration.models import Campaign
+
+    if campus.people != list(range(campus.people[0], campus.people[0] + len(campus.people))):
+        raise RuntimeError("the students' row ids don't follow one another")
+    script = data / "bare.sql"
+    script.write_text(
+        BARE.format(
+            first_person=campus.people[0],
+            students=len(campus.people),
+            clients=clients,
+            first_offering=campus.offerings[0],
+            units=UNITS,
+            zipf=ZIPF,
+            term=Campaign.objects.get(pk=campus.campaign_id).term_id,
+        )
+    )
+    return script
+
+
+def _bare(script: Path, options: argparse.Namespace) -> float:
+    """Transactions a second of pgbench."""
+    from django.db import connection
+
+    from cartable.kernel.postgres.binaries import get_binaries
+
+    settings = connection.settings_dict
+    connection.close()
+    command = [
+        get_binaries().path("pgbench"),
+        *("--no-vacuum", "--protocol=prepared", f"--file={script}", f"--client={options.connections}"),
+        *(f"--transactions={options.bare // options.connections}", "--max-tries=5", "--jobs=2"),
+        *(f"--host={settings['HOST']}", f"--username={settings['USER']}", str(settings["NAME"])),
+    ]
+    told = subprocess.run(command, capture_output=True, text=True, check=False)
+    found = re.search(r"tps = ([\d.]+)", told.stdout)
+    if told.returncode or found is None:
+        raise RuntimeError(f"pgbench failed: {told.stderr[-1000:]}")
+    print(f"pgbench: {found.group(1)} transactions a second", flush=True)
+    return float(found.group(1))
+
+
+def _held_now(campus: Campus) -> list[list[str]]:
+    """What each student has, the bare transactions having moved things."""
+    from cartable.engines.registration.models import Choice
+
+    place = {pk: number for number, pk in enumerate(campus.people)}
+    held: list[list[str]] = [[] for _person in campus.people]
+    for person, code in Choice.objects.order_by("id").values_list("person_id", "offering__unit__code"):
+        held[place[person]].append(code)
+    return held
+
+
+def _rush(campus: Campus, held: list[list[str]], options: argparse.Namespace) -> list[dict[str, Any]]:
+    from django.db import connections
+
+    connections.close_all()
+    jobs = [(campus, held, number, options.connections, options.changes) for number in range(options.connections)]
+    with get_context("fork").Pool(options.connections) as pool:
+        return pool.map(_click, jobs, chunksize=1)
+
+
+def _click(given: tuple[Campus, list[list[str]], int, int, int]) -> dict[str, Any]:
+    """One connection's share of the students, each in turn, as many times as there are changes."""
+    from cartable.engines.people.api import Person
+    from cartable.engines.registration.api import assignments
+    from cartable.engines.registration.models import Campaign
+    from cartable.kernel.problems import InputRefused
+
+    campus, held, number, parts, changes = given
+    campaign = Campaign.objects.get(pk=campus.campaign_id)
+    mine = range(number, len(campus.people), parts)
+    people = Person.objects.in_bulk([campus.people[rank] for rank in mine])
+    chance, popularity = random.Random(number), weights()
+    latencies, answers = [], Counter[str]()
+    began = perf_counter()
+    for turn in range(changes):
+        for rank in mine:
+            own = held[rank]
+            dropped = chance.choice(own)
+            wanted = dropped
+            while wanted in own:
+                wanted = chance.choices(campus.codes, cum_weights=popularity)[0]
+            start = perf_counter()
+            try:
+                found = assignments.change_units(
+                    campaign=campaign,
+                    person=people[campus.people[rank]],
+                    add=[wanted],
+                    drop=[dropped],
+                    actor="student",
+                    now=NOW,
+                    token=f"{rank}-{turn}",
+                )
+                answer = "done" if found.is_done else "full"
+            except InputRefused:
+                answer = "refused"
+            latencies.append((perf_counter() - start) * 1000)
+            answers[answer] += 1
+            if answer == "done":
+                own[own.index(dropped)] = wanted
+    return {"latencies": latencies, "answers": answers, "began": began, "ended": perf_counter()}
+
+
+def _wrong_places() -> int:
+    """Choices beyond the places, counted off the choices themselves."""
+    from django.db.models import Count
+
+    from cartable.engines.registration.models import Choice, OfferingPlaces
+
+    counted = dict(Choice.objects.order_by().values_list("offering_id").annotate(number=Count("id")))
+    return sum(max(counted.get(row.pk, 0) - row.capacity, 0) for row in OfferingPlaces.objects.all())
+
+
+def _lost(done: int) -> int:
+    """Changes answered as done that aren't written."""
+    from cartable.engines.registration.models import ChangeRequest
+
+    return done - ChangeRequest.objects.count()
+
+
+def _at(ordered: list[float], share: float) -> float:
+    return ordered[min(int(len(ordered) * share), len(ordered) - 1)]
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
