@@ -20,6 +20,7 @@ class RegistrationConfig(EngineConfig):
         MenuEntry(
             "semester", _("My semester"), "registration:my-semester", "campaign.choose", icon="clipboard-list", order=21
         ),
+        MenuEntry("result", _("My result"), "registration:my-result", "choice.view_own", icon="ticket", order=23),
         MenuEntry("progress", _("My path"), "registration:my-progress", "progress.view_own", icon="route", order=22),
         MenuEntry(
             "programmes",
