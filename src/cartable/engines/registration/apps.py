@@ -40,6 +40,7 @@ class RegistrationConfig(EngineConfig):
     home: ClassVar = [
         "cartable.engines.registration.web.semester.home.present_semester",
         "cartable.engines.registration.web.home.present_choices",
+        "cartable.engines.registration.web.advice.home.present_advice",
     ]
     panels: ClassVar = {"catalogue.dashboard": ["cartable.engines.registration.web.roster.panel.followers"]}
 

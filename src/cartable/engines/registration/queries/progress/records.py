@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import Any, Literal
 
 from cartable.engines.catalogue.api import regulations
 from cartable.engines.people.api import Person
@@ -15,8 +16,11 @@ from cartable.engines.registration.queries.progress.unit_facts import UnitFacts,
 Credit = regulations.Credit
 CEFR_ORDER = ("A1", "A2", "B1", "B2", "C1", "C2")
 RESULTS_LATE = timedelta(days=120)
-"""How long after a term's first teaching days have passed its choices still wait for results."""
-ACQUIRED, UNDER_WAY, PLANNED = "acquired", "in_progress", "planned"
+"""How long after the end of a term its choices still wait for results."""
+State = Literal["acquired", "in_progress", "planned"]
+ACQUIRED: State = "acquired"
+UNDER_WAY: State = "in_progress"
+PLANNED: State = "planned"
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,7 @@ def _enrolments(ids: list[int], on: date, programme_id: int | None) -> dict[int,
     found = {row.person_id: row for row in rows.order_by("valid_from", "id")}
     wanted = {row.regulation_id for row in found.values()}
     model = Enrolment._meta.get_field("regulation").related_model
-    kept = model._default_manager.in_bulk(wanted)  # type: ignore[union-attr]
+    kept = model._default_manager.in_bulk(wanted)
     for row in found.values():
         row.regulation = kept[row.regulation_id]
     return found
@@ -134,11 +138,11 @@ def _acquired(unit: UnitFacts | None, told: list[object]) -> Credit:
     )
 
 
-def _chosen(ids: list[int], on: date, resulted: set[tuple[int, int, int]]) -> list[tuple[int, int, str]]:
+def _chosen(ids: list[int], on: date, resulted: set[tuple[int, int, int]]) -> list[tuple[int, int, State]]:
     """(person, unit, state) of the choices that no result answers yet, the nearest term first."""
     rows = Choice.objects.filter(person__in=ids, term__starts_on__gt=on - 2 * RESULTS_LATE)
     columns = ("person_id", "offering__unit_id", "term_id", "term__starts_on", "term__weeks_count")
-    found = []
+    found: list[tuple[int, int, State]] = []
     for person, unit, term, begins, weeks in rows.order_by("term__starts_on", "id").values_list(*columns):
         ends = begins + timedelta(weeks=weeks)
         if (person, unit, term) in resulted or on >= ends + RESULTS_LATE:
@@ -172,9 +176,8 @@ def _exemptions(ids: list[int], enrolments: Mapping[int, Enrolment]) -> dict[int
     ):
         enrolment = enrolments.get(person)
         if enrolment is not None and enrolment.programme_id == programme:
-            found[person].append(
-                regulations.Exemption(node=node, kind=kind, minimum=detail.get("minimum"), unit=detail.get("unit"))
-            )
+            said: dict[str, Any] = {"kind": kind, "minimum": detail.get("minimum"), "unit": detail.get("unit")}
+            found[person].append(regulations.Exemption(node=node, **said))
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Literal
 
 from cartable.engines.catalogue.api import CourseUnit, regulations
 
@@ -23,7 +24,7 @@ class UnitFacts:
     competences: frozenset[str]
     is_taught: bool = True
 
-    def credit(self, state: str) -> regulations.Credit:
+    def credit(self, state: Literal["acquired", "in_progress", "planned"]) -> regulations.Credit:
         """The credits that the unit would give."""
         return regulations.Credit(
             unit=self.code,
@@ -48,8 +49,19 @@ def unit_facts() -> dict[int, UnitFacts]:
     taught = _competences()
     rows = CourseUnit.objects.order_by("code").values_list(*columns, "withdrawn_on")
     return {
-        pk: UnitFacts(*told, frozenset(tags or ()), taught.get(pk, frozenset()), withdrawn_on is None)
-        for pk, *told, tags, withdrawn_on in rows
+        pk: UnitFacts(
+            code,
+            fr,
+            en,
+            category,
+            level,
+            credits,
+            language,
+            frozenset(tags or ()),
+            taught.get(pk, frozenset()),
+            not gone,
+        )
+        for pk, code, fr, en, category, level, credits, language, tags, gone in rows
     }
 
 

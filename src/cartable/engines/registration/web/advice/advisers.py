@@ -76,7 +76,9 @@ class FileForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("On each line the student's number, then the adviser's: E0012;P0034"),
     )
-    valid_from = forms.DateField(label=_("From this day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    valid_from = forms.DateField(
+        label=_("From this day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
 
 
 class _Assigning(FormPage):
@@ -130,7 +132,9 @@ class PopulationForm(forms.Form):
         label=_("Population"), widget=forms.Textarea(attrs={"rows": 3}), help_text=_("A rule over people.")
     )
     adviser = forms.CharField(label=_("Adviser's number"), max_length=40)
-    valid_from = forms.DateField(label=_("From this day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    valid_from = forms.DateField(
+        label=_("From this day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
 
 
 class AssignAdviser(_Assigning):

@@ -54,4 +54,4 @@ def campaign_looked_at(code: str, at: datetime) -> Campaign | None:
             raise NotFound(_("No campaign has this code."), _("Choose one of the list."))
         return found
     under_way = [one for one in campaigns if phase_at(one, at) not in ("before", "closed")]
-    return (under_way or campaigns or [None])[0]
+    return next(iter(under_way or campaigns), None)
