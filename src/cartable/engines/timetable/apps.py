@@ -23,12 +23,17 @@ class TimetableConfig(EngineConfig):
         "cartable.engines.timetable.web.home.next_classes",
         "cartable.engines.timetable.web.home.terms_at_work",
     )
-    panels = {"catalogue.unit": ("cartable.engines.timetable.web.unit_panel.when_and_where",)}
+    panels = {
+        "catalogue.unit": ("cartable.engines.timetable.web.unit_panel.when_and_where",),
+        "catalogue.dashboard": ("cartable.engines.timetable.web.dashboard_panel.groups",),
+    }
     search = ("cartable.engines.timetable.web.search.find_classes",)
 
     def ready(self) -> None:
-        """Tell registration besides when the classes of a term meet."""
+        """Tell registration besides when the classes of a term meet, and the catalogue who is in each group."""
         super().ready()
         compatibility = import_module("cartable.engines.registration.api").compatibility
         provider = import_module("cartable.engines.timetable.queries.week_for_choice").TermWeekProvider
         compatibility.register_week(provider())
+        seated = import_module("cartable.engines.timetable.queries.group_people").ClassAudience
+        import_module("cartable.engines.catalogue.api").mails.register_audiences(seated())

@@ -18,8 +18,19 @@ from cartable.engines.catalogue.models import (
     UnitMail,
 )
 from cartable.engines.catalogue.queries.preparations import with_parts
+from cartable.engines.catalogue.queries.team import units_of
 from cartable.kernel.permissions import require
 from cartable.kernel.problems import NotFound
+
+__all__ = [
+    "access_dashboard",
+    "access_mail",
+    "access_part",
+    "access_preparation",
+    "access_rule",
+    "access_unavailability",
+    "units_of",
+]
 
 
 def access_dashboard(actor: Any, code: str, *, permission: str = "unit.dashboard") -> CourseUnit:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.catalogue.domain.preparation.sentences import say_rule
@@ -23,7 +23,11 @@ SUBJECTS = {
     "preparedteacher": _("Preparation, teachers"),
     "preparedrule": _("Preparation, constraint"),
 }
-ACTS = {"insert": _("added"), "update": _("changed"), "delete": _("removed")}
+ACTS = {
+    "insert": pgettext_lazy("act", "added"),
+    "update": pgettext_lazy("act", "changed"),
+    "delete": pgettext_lazy("act", "removed"),
+}
 
 
 class History(DashboardPage):
@@ -43,7 +47,7 @@ class History(DashboardPage):
 def _told(change: UnitChange) -> dict[str, Any]:
     return {
         "at": change.at,
-        "what": f"{SUBJECTS[change.subject]} : {ACTS[change.label]}",
+        "what": f"{SUBJECTS[change.subject]}, {ACTS[change.label]}",
         "which": _which(change),
         "who": change.who,
         "why": change.why,

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from cartable.engines.calendar.api import list_terms
 from cartable.engines.catalogue.models import TeamMember, UnitVersion
@@ -123,7 +123,7 @@ class Preparations(ListPage):
         Column("groups", _("Groups"), value=_groups),
         Column("teachers", _("Teachers"), value=lambda row: len({one.person_id for one in row.teachers.all()})),
         Column("rules", _("Constraints"), value="rules_count", order_by="rules_count", numeric=True),
-        Column("at", _("Handed over"), value="handed_over_at", order_by="handed_over_at"),
+        Column("at", pgettext_lazy("preparation", "Handed over"), value="handed_over_at", order_by="handed_over_at"),
     )
     filters = (
         ChoiceFilter("term", _("Term"), term_choices, lookup="term__code"),

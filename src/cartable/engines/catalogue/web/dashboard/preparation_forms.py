@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.dates import WEEKDAYS
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.catalogue.api import dashboard, preparation
@@ -183,8 +183,8 @@ class TimeForm(forms.Form):
 
     person = forms.TypedChoiceField(label=_("Person"), coerce=int)
     day = forms.TypedChoiceField(label=_("Day"), coerce=int, choices=day_choices)
-    starts = forms.TimeField(label=_("From"), initial="08:00")
-    ends = forms.TimeField(label=_("To"), initial="12:00")
+    starts = forms.TimeField(label=pgettext_lazy("time", "From"), initial="08:00")
+    ends = forms.TimeField(label=pgettext_lazy("time", "To"), initial="12:00")
     strength = forms.ChoiceField(label=_("How much"), choices=list(STRENGTHS.items()))
 
     def __init__(self, *given: Any, people: list[tuple[int, str]], **named: Any) -> None:
@@ -220,8 +220,8 @@ class RuleForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), choices=list(KINDS.items()))
     other_kind = forms.ChoiceField(label=_("Other kind"), choices=list(KINDS.items()))
     day = forms.TypedChoiceField(label=_("Day"), coerce=int, choices=day_choices)
-    starts = forms.TimeField(label=_("From"), initial="08:00")
-    ends = forms.TimeField(label=_("To"), initial="12:00")
+    starts = forms.TimeField(label=pgettext_lazy("time", "From"), initial="08:00")
+    ends = forms.TimeField(label=pgettext_lazy("time", "To"), initial="12:00")
     week = forms.IntegerField(label=_("Week of the term"), min_value=1, max_value=60, initial=2)
     is_required = forms.BooleanField(
         label=_("It must be so"), required=False, initial=True, help_text=_("Unticked: if possible.")

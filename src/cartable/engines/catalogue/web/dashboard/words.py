@@ -18,11 +18,11 @@ PARTS = {
 }
 PREPARATION_STATES: dict[str, tuple[str, Any]] = {
     "in_progress": ("wait", _("Being prepared")),
-    "handed_over": ("ok", _("Handed over")),
+    "handed_over": ("ok", pgettext_lazy("preparation", "Handed over")),
 }
 STRENGTHS = {"impossible": _("Not available"), "unwanted": _("Rather not")}
 ROOM_KINDS = {
-    "": _("Any"),
+    "": pgettext_lazy("room", "Any"),
     "lecture": pgettext_lazy("room", "Lecture hall"),
     "classroom": pgettext_lazy("room", "Classroom"),
     "computer": pgettext_lazy("room", "Computer room"),

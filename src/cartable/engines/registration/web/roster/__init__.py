@@ -1,0 +1,1 @@
+"""Who follows a unit: the list, the photo roster, the panel of the dashboard."""
