@@ -9,7 +9,16 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.catalogue import regulations
-from cartable.engines.catalogue.domain import dashboard, exchange, mails, preparation, programmes, team, versions
+from cartable.engines.catalogue.domain import (
+    competences,
+    dashboard,
+    exchange,
+    mails,
+    preparation,
+    programmes,
+    team,
+    versions,
+)
 from cartable.engines.catalogue.domain.offerings import create_offering_tree
 from cartable.engines.catalogue.domain.removal import remove_offerings
 from cartable.engines.catalogue.domain.teachers import assign_teachers, change_teachers, withdraw_teachers
@@ -81,6 +90,7 @@ __all__ = [
     "change_teachers",
     "class_facts",
     "class_name",
+    "competences",
     "create_offering_tree",
     "create_units",
     "dashboard",

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from cartable.engines.catalogue.web.competences.urls import urlpatterns as competence_pages
 from cartable.engines.catalogue.web.dashboard.urls import urlpatterns as dashboard_pages
 from cartable.engines.catalogue.web.exchange.urls import urlpatterns as exchange_pages
 from cartable.engines.catalogue.web.programmes.urls import urlpatterns as programme_pages
@@ -16,6 +17,7 @@ urlpatterns = [
     *dashboard_pages,
     *version_pages,
     *exchange_pages,
+    *competence_pages,
     path("units/", UnitList.as_view(), name="units"),
     path("units/<str:code>/", UnitPage.as_view(), name="unit"),
     path("classes/<uuid:key>/teachers/", Teachers.as_view(), name="teachers"),
