@@ -63,7 +63,7 @@ def access_preparation(actor: Any, code: str, term_code: str, *, permission: str
 
 def access_part(actor: Any, uuid: UUID) -> TeamMember:
     """A part in a team, for one who may change the team. Raises NotAllowed, NotFound."""
-    found = TeamMember.objects.select_related("unit__structure", "person").filter(uuid=uuid).first()
+    found: TeamMember | None = TeamMember.objects.select_related("unit__structure", "person").filter(uuid=uuid).first()
     if found is None:
         raise NotFound(_("This part doesn't exist any more."), _("Open the team again."))
     require(actor, "unit.team", found.unit)

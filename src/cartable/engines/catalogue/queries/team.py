@@ -16,7 +16,8 @@ def team_of(unit: CourseUnit) -> QuerySet[TeamMember]:
     """Every part in the team, past and to come too: those in charge first, then by name."""
     ranks = Case(*(When(part=part, then=Value(rank)) for rank, part in enumerate(PART_ORDER)), default=Value(9))
     rows = TeamMember.objects.filter(unit=unit).select_related("person").annotate(rank=ranks)
-    return rows.order_by("rank", "person__name_key", "valid_from")
+    ordered: QuerySet[TeamMember] = rows.order_by("rank", "person__name_key", "valid_from")
+    return ordered
 
 
 def taught_now(person_id: int, on: date) -> QuerySet[ClassTeacher]:

@@ -15,6 +15,7 @@ from cartable.engines.catalogue.queries.units import answering
 from cartable.engines.catalogue.types import group_name
 from cartable.engines.catalogue.web.labels import CATEGORIES, KINDS, class_address, hours, title_of
 from cartable.engines.catalogue.web.versions.links import list_actions, unit_actions, unit_facts
+from cartable.kernel.permissions import is_allowed
 from cartable.ui.cells import UnitLabel
 from cartable.ui.lists import Action, ChoiceFilter, Column
 from cartable.ui.moments import say_number
@@ -128,7 +129,11 @@ class UnitPage(DetailPage):
 
     def actions(self) -> list[Action]:
         """Its versions, and what the reader may do with it."""
-        return unit_actions(self.request.user, self.object)
+        found = unit_actions(self.request.user, self.object)
+        if is_allowed(self.request.user, "unit.dashboard", self.object):
+            address = reverse("catalogue:dashboard", args=[self.object.code])
+            found.insert(0, Action(_("Dashboard"), address, icon="presentation"))
+        return found
 
     def extra(self) -> dict[str, Any]:
         """Its text and its offerings."""

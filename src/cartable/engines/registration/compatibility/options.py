@@ -85,7 +85,7 @@ def _step(
                 continue
             now_held, now_wanted = held | {group.id}, wanted - due
             home = place.get(group.parent, -1) if group.parent is not None else -1
-            if home > rank:
+            if group.parent is not None and home > rank:
                 now_wanted |= {group.parent}
             elif home >= 0 and group.parent not in held:
                 continue

@@ -8,8 +8,6 @@ from django.core import mail as outgoing
 from cartable.engines.calendar.demo import make_term
 from cartable.engines.catalogue.api import mails, preparation, team
 from cartable.engines.catalogue.demo import make_offering, make_unit
-from cartable.engines.catalogue.domain.mails.writing import MAILS_A_DAY
-from cartable.engines.catalogue.models import UnitMail, UnitMailCopy
 from cartable.engines.people.api import set_consents
 from cartable.engines.people.demo import make_account_with_role, make_student, make_teacher
 from cartable.engines.registration.demo import make_choices
@@ -129,7 +127,7 @@ def test_each_gets_a_copy_of_their_own_once(offering, lead, sending):
     assert [message.to for message in outgoing.outbox] == [["one@campus.example"]]
     assert outgoing.outbox[0].subject == "[MA11] TD de lundi"
     assert outgoing.outbox[0].reply_to == ([lead.person.mail] if lead.person.mail else [])
-    copies = {copy.person_id: copy for copy in UnitMailCopy.objects.filter(mail=written)}
+    copies = {copy.person_id: copy for copy in written.copies.all()}
     assert copies[one.pk].sent_at is not None
     assert copies[two.pk].without_address
 
@@ -140,7 +138,7 @@ def test_what_was_sent_isnt_sent_again(offering, lead, sending):
         person.mail = address
         person.save()
     written = write(offering.unit, lead)
-    UnitMailCopy.objects.filter(mail=written, person=one).update(sent_at=system_clock())
+    written.copies.filter(person=one).update(sent_at=system_clock())
     run_now(Job.objects.get(name="catalogue.unit_mail"))
     assert [message.to for message in outgoing.outbox] == [["two@campus.example"]]
 
@@ -153,14 +151,14 @@ def test_bad_mails_are_refused(offering, lead, sending, settings):
         write(offering.unit, lead, audience="class:nonsense")
     with pytest.raises(InputRefused):
         write(offering.unit, lead, subject=" ", body=" ")
-    for _number in range(MAILS_A_DAY):
+    for _number in range(mails.MAILS_A_DAY):
         write(offering.unit, lead)
     with pytest.raises(mails.TooManyMails):
         write(offering.unit, lead)
     settings.CAN_SEND_MAIL = False
     with pytest.raises(mails.NoWayToSend):
         write(offering.unit, lead)
-    assert UnitMail.objects.count() == MAILS_A_DAY
+    assert offering.unit.mails.count() == mails.MAILS_A_DAY
 
 
 def test_a_mail_is_written_by_its_page(client, offering, lead, sending):

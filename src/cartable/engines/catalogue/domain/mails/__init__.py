@@ -8,6 +8,7 @@ from cartable.engines.catalogue.domain.mails.audiences import (
     register_audiences,
 )
 from cartable.engines.catalogue.domain.mails.writing import (
+    MAILS_A_DAY,
     NoWayToSend,
     TooManyMails,
     say_sent,
@@ -16,6 +17,7 @@ from cartable.engines.catalogue.domain.mails.writing import (
 )
 
 __all__ = [
+    "MAILS_A_DAY",
     "Audience",
     "AudienceProvider",
     "NoWayToSend",

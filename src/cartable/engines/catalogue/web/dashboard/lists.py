@@ -48,6 +48,7 @@ class MyUnits(ListPage):
     def prepare(self) -> None:
         """The parts of the reader, by unit."""
         on, person = today(), getattr(self.request.user, "person", None)
+        self.own_id: int | None = getattr(self.request.user, "person_id", None)
         self.parts: dict[int, list[str]] = {}
         if person is not None:
             held = TeamMember.objects.valid_on(on).filter(person=person).order_by("unit_id", "part")
@@ -72,13 +73,13 @@ class MyUnits(ListPage):
 
     def _part(self, unit: Any) -> str:
         held = list(self.parts.get(unit.pk, ()))
-        if unit.in_charge_id == self.request.user.person_id and str(PARTS["lead"]) not in held:
+        if unit.in_charge_id == self.own_id and str(PARTS["lead"]) not in held:
             held.insert(0, str(PARTS["lead"]))
         return ", ".join(held) or str(PARTS["teacher"])
 
     def queryset(self) -> QuerySet[Any]:
         """The reader's."""
-        return units_of(self.request.user.person_id, today())
+        return units_of(self.own_id or 0, today())
 
     def search(self, rows: QuerySet[Any], text: str) -> QuerySet[Any]:
         """Accents, case and a wrong letter are forgiven."""
