@@ -16,6 +16,7 @@ from cartable.engines.registration.api import (
     students_of,
     withdraw_choice,
 )
+from cartable.engines.registration.rest.adjustments import router as adjustments
 from cartable.engines.registration.rest.shapes import ChoiceIn, ChoiceOut, StudentOut, Words
 from cartable.kernel.clock import system_clock
 from cartable.kernel.lazy_rows import LazyRows
@@ -23,6 +24,7 @@ from cartable.kernel.permissions import require
 from cartable.kernel.shapes import Code, Pages
 
 router = Router()
+router.add_router("", adjustments)
 
 
 @router.get("/choices/me", response=list[ChoiceOut])

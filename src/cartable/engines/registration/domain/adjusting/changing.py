@@ -1,8 +1,7 @@
 """Adding, dropping and swapping units in the adjustments, by ten thousand students at once.
 
 A change against which nothing can stand, most of them, is one statement (the migration ``change_in_one_statement``).
-Any other is one transaction: what must be known, the rules of choice, the change, those who wait for what is given
-back.
+Any other is one transaction: what must be known, the rules of choice, the change, those who wait for what is freed.
 Both lock the student, then the places in the order of their ids; the trigger of choices counts them and the table
 refuses one too many, whoever writes.
 """

@@ -1,0 +1,1 @@
+"""Pages of places: capacities, assignments, one's result, adjustments."""
