@@ -15,7 +15,7 @@ CLOSED = ("adopted", "replaced")
 
 def versions_of(unit: CourseUnit, *, every: bool) -> QuerySet[UnitVersion]:
     """The unit's versions, the latest year first; without ``every`` only those adopted once."""
-    found = UnitVersion.objects.filter(unit=unit).select_related("year", "written_by", "decided_by", "campus")
+    found = UnitVersion.objects.filter(unit=unit).select_related("unit", "year", "written_by", "decided_by", "campus")
     if not every:
         found = found.filter(state__in=CLOSED)
     return found.order_by("-year__starts_on", "-number")

@@ -18,11 +18,13 @@ from cartable.engines.catalogue.rest.shapes import (
     UnitOut,
 )
 from cartable.engines.catalogue.rest.teachers import router as teachers
+from cartable.engines.catalogue.rest.versions import router as versions
 from cartable.kernel.permissions import require
 from cartable.kernel.shapes import Code, Pages
 
 router = Router()
 router.add_router("", teachers)
+router.add_router("", versions)
 router.add_router("", programmes)
 
 
