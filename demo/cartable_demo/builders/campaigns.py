@@ -88,10 +88,12 @@ def build_present_campaign(
         campaign=campaign, phases=phases, actor=actor, reason="Calendrier", now=opened - timedelta(days=1)
     )
     chance = random.Random(f"lists-{seed}")
+    student = people.find_account(persona("student").username)
+    mine = None if student is None else student.person_id
     rows = [
         row
         for college, people_ids in zip(colleges, population.students, strict=True)
-        for row in _rows(college, people_ids, tree, now, chance)
+        for row in _rows(college, people_ids, mine, tree, now, chance)
     ]
     registration.fill_campaign(campaign=campaign, rows=rows, actor=actor, reason="Démonstration", now=now)
     short = {
@@ -116,20 +118,22 @@ def _campaign(term: Term, actor: object, opened: datetime) -> registration.Campa
 
 
 def _rows(
-    college: College, ids: list[int], tree: OfferingTree, now: datetime, chance: random.Random
+    college: College, ids: list[int], mine: int | None, tree: OfferingTree, now: datetime, chance: random.Random
 ) -> Iterator[registration.ListRow]:
     for planned, pk in zip(college.wishes, ids, strict=True):
-        if not planned.state:
+        # The persona's list is a draft: whoever visits the demo has something to finish.
+        state = "draft" if pk == mine else planned.state
+        if not state:
             continue
         saved = now - timedelta(minutes=chance.randrange(60, 60 * 24 * 13))
-        is_sent = planned.state != "draft"
+        is_sent = state != "draft"
         yield registration.ListRow(
             person_id=pk,
             wishes=tuple(_wishes(college, planned, tree)),
-            state=planned.state,
+            state=state,
             saved_at=saved,
             sent_at=saved if is_sent else None,
-            decided_at=saved + timedelta(minutes=40) if planned.state in ("approved", "returned") else None,
+            decided_at=saved + timedelta(minutes=40) if state in ("approved", "returned") else None,
         )
 
 
