@@ -135,7 +135,7 @@ class DemandList(_OfCampaign):
                 order_by="unit__code",
             ),
             Column("title", _("Title"), value=lambda row: title_of(row.unit), order_by="unit__title_fr"),
-            Column("capacity", _("Places"), order_by="capacity", numeric=True),
+            Column("capacity", _("Places offered"), order_by="capacity", numeric=True),
             Column("mains", _("Wished first"), order_by="mains", numeric=True),
             Column("others", _("Optional or reserve"), order_by="others", numeric=True),
             Column("lacking", _("Beyond places"), order_by="lacking", numeric=True),

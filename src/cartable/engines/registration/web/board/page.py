@@ -26,10 +26,11 @@ from cartable.engines.registration.web.advice.words import LIST_STATES
 from cartable.engines.registration.web.board.words import error_sentence, gap_status
 from cartable.engines.registration.web.choices import title_of
 from cartable.kernel.clock import system_clock, today
-from cartable.kernel.permissions import require
+from cartable.kernel.permissions import is_allowed, require
 from cartable.kernel.problems import NotFound
 from cartable.ui.charts import LineChart, line_chart
 from cartable.ui.gauges import share
+from cartable.ui.moments import say_day, say_number
 
 POLL_SECONDS = 30
 SHOWN = 12
@@ -53,11 +54,13 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
     now = system_clock()
     context = {
         "page_title": _("Live board"),
+        "crumbs": [(title_of(campaign), reverse("registration:campaign", args=[campaign.code]))],
         "lead": title_of(campaign),
         "campaign": campaign,
         "poll_seconds": POLL_SECONDS,
         "at": now,
         "is_live": phase_at(campaign, now) not in ("before", "closed"),
+        "may_remind": is_allowed(request.user, "campaign.manage"),
         **_figures(campaign),
     }
     is_fragment = request.headers.get("HX-Request-Type") == "partial"
@@ -102,6 +105,8 @@ def _curve(moments: tuple[datetime, ...], expected: int) -> LineChart | None:
         unit=gettext("students"),
         x_title=gettext("days"),
         reference=(expected, gettext("all students")),
+        result=gettext("%(number)s lists sent since %(day)s.")
+        % {"number": say_number(len(moments)), "day": say_day(moments[0].date(), "year")},
     )
 
 

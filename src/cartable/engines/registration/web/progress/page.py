@@ -81,6 +81,7 @@ def _of_degree(person: Person, standing: Standing, day: date) -> dict[str, Any]:
     return {
         "path": draw_path(person, standing, day),
         "regulation": regulation,
+        "regulation_url": reverse("catalogue:regulation", args=[regulation.uuid]) if regulation else "",
         "programme": title_of(programme),
         "exemptions": told_exemptions(exemptions_of(person).filter(programme=programme), node_titles(programme)),
         "ways": ways_of(standing),

@@ -17,8 +17,8 @@ from cartable.engines.registration.web.choices import title_of
 from cartable.ui.moments import say_number
 
 DONE, HERE, NEXT, INTERNSHIP, COMING = "done", "here", "next", "internship", "coming"
-STEP, FIRST, LINE = 84, 52, 52
-WIDEST = 944
+FIRST, LEAST_STEP, MOST_STEP = 56, 84, 128
+WIDTH = 944
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Path:
     @property
     def width(self) -> int:
         """Of the drawing."""
-        return max(WIDEST if len(self.stations) > 8 else 0, 2 * FIRST + STEP * (len(self.stations) - 1))
+        return max(WIDTH, self.last_x + FIRST)
 
     @property
     def first_x(self) -> int:
@@ -82,8 +82,9 @@ def draw_path(person: Any, standing: Standing, on: date) -> Path | None:
     stations = _granted(results) + _followed(terms, enrolments, on)
     passed = enrolment.terms_before + sum(1 for term, _, _ in terms if _enrolled(enrolments, term) == enrolment)
     stations += _to_come(standing, enrolment, passed, on)
+    step = min(MOST_STEP, max(LEAST_STEP, (WIDTH - 2 * FIRST) // max(1, len(stations) - 1)))
     placed = tuple(
-        Station(one.kind, one.title, one.text, FIRST + STEP * number, one.long_title)
+        Station(one.kind, one.title, one.text, FIRST + step * number, one.long_title)
         for number, one in enumerate(stations)
     )
     if not placed:
@@ -146,7 +147,7 @@ def _to_come(standing: Standing, enrolment: Enrolment, passed: int, on: date) ->
     for number in range(left):
         title = f"{programme.code} {passed + number + 1}"
         if number == 0 and following is not None:
-            found.append(Station(NEXT, title, gettext("next term"), 0, title_of(following)))
+            found.append(Station(NEXT, title, gettext("then"), 0, title_of(following)))
         else:
             found.append(Station(COMING, title, gettext("to come"), 0, ""))
     for weeks in _internships(standing):
