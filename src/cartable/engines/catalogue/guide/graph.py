@@ -100,7 +100,7 @@ def _without_circles(names: Sequence[str], edges: Sequence[Edge]) -> tuple[list[
     kept: list[Edge] = []
     left_out: list[Edge] = []
     after: dict[str, set[str]] = {name: set() for name in names}
-    for edge in sorted(edges, key=lambda edge: edge.is_advised):
+    for edge in sorted(edges, key=lambda edge: (edge.is_advised, edge.before, edge.after)):
         if edge.before in _reach(edge.after, after):
             left_out.append(edge)
         else:

@@ -97,7 +97,7 @@ class GuidePage(GuardedPage):
 def take_language(request: HttpRequest, language: str) -> None:
     """Answer this request in a language, and forget that the address said so: links go on in the language chosen."""
     translation.activate(language)
-    request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+    request.LANGUAGE_CODE = language
     kept = request.GET.copy()
     kept.pop("lang", None)
     request.META["QUERY_STRING"] = kept.urlencode()

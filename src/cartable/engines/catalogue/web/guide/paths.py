@@ -71,12 +71,13 @@ class ExamplePaths(GuidePage):
     def prepare(self) -> None:
         """The programme. Raises NotFound."""
         code = self.kwargs["code"]
-        self.programme = find_programme(code)
-        if self.programme is None:
+        programme = find_programme(code)
+        if programme is None:
             raise NotFound(
                 format_lazy(gettext_lazy("No programme has the code “{code}”."), code=code.replace("\0", "")[:60]),
                 gettext_lazy("Choose one in the list of programmes."),
             )
+        self.programme = programme
 
     def page_title(self) -> str:
         """The programme."""

@@ -64,12 +64,13 @@ class UnitInGuide(GuidePage):
     def prepare(self) -> None:
         """The row, seen or not by the public. Raises NotFound for a code that no public unit has or had."""
         code = self.kwargs["code"]
-        self.row = find_unit(code)
-        if self.row is None or (self.row.withdrawn_on is None and not is_in_force(self.row, today())):
+        row = find_unit(code)
+        if row is None or (row.withdrawn_on is None and not is_in_force(row, today())):
             raise NotFound(
                 format_lazy(gettext_lazy("The guide has no unit “{code}”."), code=code.replace("\0", "")[:60]),
                 gettext_lazy("Look for it in the guide by a word of its title."),
             )
+        self.row = row
         self.is_withdrawn = self.row.withdrawn_on is not None and self.row.withdrawn_on <= today()
         self.is_indexed = not self.is_withdrawn  # type: ignore[misc]
 

@@ -41,14 +41,14 @@ def is_english() -> bool:
 
 def in_words(row: Any, name: str = "title") -> str:
     """``title_fr`` or ``title_en``, whichever the reader reads; the other when that one is empty."""
-    french, english = (str(getattr(row, f"{name}_{language}", "") or "") for language in ("fr", "en"))
+    french, english = str(getattr(row, f"{name}_fr")), str(getattr(row, f"{name}_en"))
     return (english or french) if is_english() else (french or english)
 
 
 def text_language(row: Any, name: str = "title") -> str:
     """The language of what ``in_words`` gives when it isn't the reader's, for ``lang``; else ""."""
     mine, other = ("en", "fr") if is_english() else ("fr", "en")
-    return other if not getattr(row, f"{name}_{mine}", "") and getattr(row, f"{name}_{other}", "") else ""
+    return other if not getattr(row, f"{name}_{mine}") and getattr(row, f"{name}_{other}") else ""
 
 
 def tongue(code: str) -> Text:
