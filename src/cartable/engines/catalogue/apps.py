@@ -41,7 +41,7 @@ class CatalogueConfig(EngineConfig):
         ),
         MenuEntry(
             "programmes",
-            pgettext_lazy("menu", "Programmes"),
+            _("Programmes"),
             "catalogue:programmes",
             "programme.view",
             icon="graduation-cap",

@@ -19,7 +19,7 @@ GAP = 36
 LINE = 17
 PADDING = 9
 BETWEEN = 12
-SIGNS = 27
+SIGNS = 28
 """As many letters of a line fit in a box."""
 MOST_LINES = 4
 MARGIN = 2
@@ -102,7 +102,7 @@ def _spot(node: Requirement, said: Outline, depth: int) -> _Spot:
 
 
 def _lines(text: str) -> list[str]:
-    lines = wrap(text, SIGNS)
+    lines = wrap(text.replace("« ", "«\xa0").replace(" »", "\xa0»"), SIGNS)
     if len(lines) > MOST_LINES:
         lines = [*lines[: MOST_LINES - 1], lines[MOST_LINES - 1][: SIGNS - 1] + "…"]
     return lines

@@ -278,7 +278,7 @@ class AdoptRegulation(DraftForm):
     template_name = "catalogue/programmes/adopt.html"
     permission = "regulation.adopt"
     form_class = AdoptForm
-    submit_label = _("Adopt")
+    submit_label = _("Adopt the regulation")
 
     def permission_object(self) -> Programme:
         """Over its programme."""

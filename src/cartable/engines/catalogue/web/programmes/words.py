@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
@@ -89,6 +90,9 @@ def read(regulation: Regulation) -> regulations.Requirement:
 def tree_context(regulation: Regulation) -> dict[str, Any]:
     """What ``parts/asked.html`` shows: the tree in words, and drawn."""
     tree, spoken = read(regulation), language()
+    if not tree.title(spoken) and tree.of:
+        programme = regulation.programme
+        tree = replace(tree, title_fr=programme.title_fr, title_en=programme.title_en)
     names = programmes.competence_titles(spoken)
     categories = {node.key: regulations.category_of(node) for node in regulations.walk(tree)}
     return {
