@@ -13,7 +13,7 @@ from cartable.ui.cells import Status
 LIST_STATES = {
     "none": ("none", _("no list")),
     "draft": ("none", _("draft")),
-    "sent": ("wait", _("sent")),
+    "sent": ("wait", _("list sent")),
     "returned": ("info", _("given back")),
     "approved": ("ok", _("approved")),
 }

@@ -168,10 +168,12 @@ class CampaignPage(ListPage):
 
     def actions(self) -> Sequence[Action]:
         """What those who keep campaigns do."""
-        if not is_allowed(self.request.user, "campaign.manage") or self.campaign.cancelled_at is not None:
-            return []
         key = [self.campaign.code]
+        live = Action(_("Live board"), reverse("registration:board", args=key), icon="chart-line")
+        if not is_allowed(self.request.user, "campaign.manage") or self.campaign.cancelled_at is not None:
+            return [live]
         return [
+            live,
             Action(_("Phases"), reverse("registration:campaign-phases", args=key), icon="calendar-days", primary=True),
             Action(_("Send a reminder"), reverse("registration:campaign-remind", args=key), icon="send"),
             Action(_("Change"), reverse("registration:change-campaign", args=key), icon="pencil"),
