@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cartable.engines.registration.rulings.kinds import Chosen, Limits, Record, Ruling
 from cartable.engines.registration.rulings.wording import Lifted, credits_said, joined, ruling, units_said
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 #: From this level a language is enough to follow a unit given in it.
 ENOUGH = frozenset({"B1", "B2", "C1", "C2"})
 TEACHING = "fr"
+LANGUAGES = {
+    "en": pgettext_lazy("taught in", "English"),
+    "de": pgettext_lazy("taught in", "German"),
+    "es": pgettext_lazy("taught in", "Spanish"),
+    "it": pgettext_lazy("taught in", "Italian"),
+}
 
 
 def check(
@@ -161,20 +168,13 @@ def _language(card: UnitCard, record: Record) -> Iterator[Ruling]:
     level = record.languages.get(card.language, "")
     if card.language == TEACHING or level in ENOUGH:
         return
-    tongue = card.language.upper()
+    tongue = LANGUAGES.get(card.language, card.language.upper())
     if level:
         what = format_lazy(
-            _("{unit} is taught in another language ({language}) and your level is {level}: B1 is advised."),
-            unit=card.code,
-            language=tongue,
-            level=level,
+            _("Taught in {language}: level B1 is advised, yours is {level}."), language=tongue, level=level
         )
     else:
-        what = format_lazy(
-            _("{unit} is taught in another language ({language}): B1 is advised, no level of yours is known."),
-            unit=card.code,
-            language=tongue,
-        )
+        what = format_lazy(_("Taught in {language}: level B1 is advised, none of yours is known."), language=tongue)
     yield ruling("language", what, unit=card.code)
 
 

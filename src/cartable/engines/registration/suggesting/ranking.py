@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,10 @@ MOST_COUNTED = 4
 
 
 def suggest(given: Given) -> list[Suggestion]:
-    """Each unit that has a reason to be looked at, the weightiest first, then by code; units known are left out.
+    """Each unit that has a reason to be looked at, the weightiest first; units known are left out.
+
+    Of equal weight, the first of each category come before the second of any, so that no kind of knowledge hides
+    another; then by code.
 
     A unit whose prerequisites aren't known is left out too: it would be suggested in vain.
     """
@@ -35,7 +38,15 @@ def suggest(given: Given) -> list[Suggestion]:
         reasons = tuple(sorted(_reasons(card, given, opening), key=lambda one: (-one.weight, one.kind)))
         if reasons:
             found.append(Suggestion(code, reasons))
-    return sorted(found, key=lambda one: (-(one.weight - _distance(given.cards[one.unit], given)), one.unit))
+    weights = {one.unit: one.weight - _distance(given.cards[one.unit], given) for one in found}
+    found.sort(key=lambda one: (-weights[one.unit], one.unit))
+    turns: Counter[tuple[float, str]] = Counter()
+    turn: dict[str, int] = {}
+    for one in found:
+        kind = (weights[one.unit], given.cards[one.unit].category)
+        turn[one.unit] = turns[kind]
+        turns[kind] += 1
+    return sorted(found, key=lambda one: (-weights[one.unit], turn[one.unit], one.unit))
 
 
 def _opening(given: Given) -> dict[str, tuple[str, ...]]:

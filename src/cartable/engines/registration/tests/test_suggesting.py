@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from hypothesis import HealthCheck, settings
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
@@ -62,12 +63,19 @@ def test_a_level_far_away_comes_later() -> None:
     assert [one.unit for one in suggest(given)] == ["B", "A"]
 
 
+def test_of_equal_weight_no_category_hides_another() -> None:
+    given = Given(cards=cards(card("A"), card("B"), card("C", category="ht")), serving=dict.fromkeys("ABC", ("cs",)))
+    assert [one.unit for one in suggest(given)] == ["A", "C", "B"]
+
+
 codes = st.sampled_from("ABCDEF")
 
 
-@drawn(st.frozensets(codes), st.dictionaries(codes, st.just(("cs",))), st.frozensets(codes, max_size=2))
-def test_nothing_known_or_closed_is_suggested_and_each_has_a_reason(known, serving, wanted):  # type: ignore[no-untyped-def]
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@drawn(st.frozensets(codes), st.frozensets(codes), st.frozensets(codes, max_size=2))
+def test_nothing_known_or_closed_is_suggested_and_each_has_a_reason(known, served, wanted):  # type: ignore[no-untyped-def]
     prerequisites = (wanted,) if wanted else ()
+    serving = dict.fromkeys(served, ("cs",))
     units = cards(*(card(code) for code in "ABCDE"), card("F", prerequisites=prerequisites))
     found = suggest(Given(cards=units, serving=serving, known=known))
     assert all(one.reasons and one.unit not in known for one in found)

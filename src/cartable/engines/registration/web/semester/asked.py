@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from cartable.engines.registration.api import FreeTime, WishDraft
 
 USEFUL, ALL = "useful", "all"
-AT_FIRST = 40
+AT_FIRST = 30
 KINDS = ("main", "optional", "reserve")
 FREE_ROWS = 3
 

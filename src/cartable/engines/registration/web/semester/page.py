@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from cartable.engines.registration.api import (
@@ -80,7 +80,7 @@ def _show(
         "all_query": asked.query(show=ALL, shown=AT_FIRST),
         "all_url": reverse("registration:semester", args=[campaign.code]) + "?show=all",
         "more_query": asked.query(shown=asked.shown + 80),
-        "chosen_label": gettext("Chosen"),
+        "chosen_label": pgettext("unit", "Chosen"),
         "said": said,
         "refusals": refusals,
         "is_fragment": is_partial(request),
