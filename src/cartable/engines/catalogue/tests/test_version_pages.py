@@ -13,6 +13,7 @@ from cartable.engines.catalogue.api import CourseUnit, versions
 from cartable.engines.catalogue.demo import make_offering, make_unit, make_version
 from cartable.engines.catalogue.models import Exclusion, Prerequisite, UnitVersion
 from cartable.engines.people.demo import make_account_with_role, make_student, make_teacher
+from cartable.engines.places.api import create_campus
 from cartable.kernel.clock import system_clock, today
 
 pytestmark = pytest.mark.django_db
@@ -116,7 +117,9 @@ def test_a_row_emptied_is_removed_and_a_wrong_one_told(client, unit, year, autho
 
 def test_two_tabs_each_keep_what_they_typed(client, unit, year, author):
     client.force_login(author)
-    draft = make_version(unit, year, state="draft")
+    campus = create_campus(code="VB", title="Valbelle")
+    draft = make_version(unit, year, state="draft", campus_id=campus.pk)
+    assert "Valbelle" in client.get(reverse("catalogue:version", args=[draft.uuid])).content.decode()
     address = reverse("catalogue:version-edit", args=[draft.uuid])
     first, second = (posted(client, address, content_fr=text) for text in ("Du premier onglet", "Du second onglet"))
     assert client.post(address, first).status_code == 302

@@ -71,7 +71,7 @@ class VersionForm(forms.Form):
 
     def __init__(self, data: Any = None, files: Any = None, *, rows: Any = None, more: str = "", **given: Any) -> None:
         super().__init__(data, **given)
-        campuses = [(row.pk, title_of(row)) for row in Campus.objects.order_by("code")]
+        campuses = [(row.pk, row.title) for row in Campus.objects.order_by("code")]
         self.fields["campus"].choices = [("", "–"), *campuses]  # type: ignore[attr-defined]
         self._keep_language()
         self.shapes = [self._shape_fields(kind) for kind in KINDS]

@@ -93,7 +93,7 @@ class UnitRules(FormPage):
 
     form_class = RulesForm
     submit_label = _("Save the rules")
-    lead = _("They hold at once, for every year: the rules of choice and the graph of the guide follow.")
+    lead = _("The rules hold at once, for every year: choices and the graph of the guide follow.")
 
     def prepare(self) -> None:
         """Find the unit."""

@@ -61,7 +61,7 @@ FIELDS: dict[str, str | Promise] = {
     "software": _("Software"),
     "equipment": _("Equipment"),
     "tags": _("Profiles"),
-    "shapes": _("Classes"),
+    "shapes": _("Sessions"),
     "competences": _("Competences taught"),
 }
 
@@ -83,7 +83,7 @@ class Values:
     def __init__(self, contents: Iterable[VersionContent]) -> None:
         said = list(contents)
         campuses = {content.campus_id for content in said} - {None}
-        self._campuses = {row.pk: title_of(row) for row in Campus.objects.filter(pk__in=campuses)} if campuses else {}
+        self._campuses = {row.pk: row.title for row in Campus.objects.filter(pk__in=campuses)} if campuses else {}
         taught = {pk for content in said for pk, _level in content.competences}
         rows = Competence.objects.filter(pk__in=taught).select_related("framework") if taught else ()
         self._framework: Mapping[int, Competence] = {row.pk: row for row in rows}
