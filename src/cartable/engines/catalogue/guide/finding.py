@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
-from cartable.engines.catalogue.guide.folding import fold, telling_words, words_of
+from cartable.engines.catalogue.guide.folding import fold, telling_words, word_set
 from cartable.engines.catalogue.guide.synonyms import Synonyms, known_synonyms
 from cartable.engines.catalogue.guide.units import GuideUnit
 
@@ -59,12 +59,12 @@ def find(units: Iterable[GuideUnit], text: str, *, more: Mapping[int, str] | Non
 
 
 def _text(unit: GuideUnit, more: Mapping[int, str]) -> _Text:
-    titles = words_of(f"{unit.title_fr} {unit.title_en}")
-    summaries = words_of(f"{unit.summary_fr} {unit.summary_en} {' '.join(unit.tags)} {unit.lead}")
+    titles = word_set(f"{unit.title_fr} {unit.title_en}")
+    summaries = word_set(f"{unit.summary_fr} {unit.summary_en} {' '.join(unit.tags)} {unit.lead}")
     taught = " ".join(more.get(key, "") for key, _ in unit.competences)
-    rest = words_of(f"{unit.content} {unit.structure_fr} {unit.structure_en} {taught}")
-    places = [(CODE, frozenset((fold(unit.code), *words_of(unit.code)))), (TITLE, frozenset(titles))]
-    return _Text(unit.code, [*places, (SUMMARY, frozenset(summaries)), (ELSEWHERE, frozenset(rest))])
+    rest = word_set(f"{unit.content} {unit.structure_fr} {unit.structure_en} {taught}")
+    code = word_set(unit.code) | {fold(unit.code)}
+    return _Text(unit.code, [(CODE, code), (TITLE, titles), (SUMMARY, summaries), (ELSEWHERE, rest)])
 
 
 def _score(text: _Text, words: Sequence[str], typed: Sequence[str]) -> float:

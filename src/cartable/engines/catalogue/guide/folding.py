@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 WORD = re.compile(r"[a-z0-9]+")
-LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l"})
+LETTERS = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l"}
+#: Marks outside ASCII part words, as the others do.
+PLAIN = str.maketrans(LETTERS | dict.fromkeys("’‘“”«»–—…·•\u00a0\u202f", " "))
 #: Words that say nothing of a subject, in both languages.
 SMALL_WORDS = frozenset(
     [
@@ -48,14 +51,19 @@ SMALL_WORDS = frozenset(
 
 
 def fold(text: str) -> str:
-    """Small letters without accents; ligatures in two letters."""
-    plain = unicodedata.normalize("NFKD", text.lower().translate(LIGATURES))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    """Small letters without accents; ligatures in two letters, what has no Latin letter left out."""
+    return unicodedata.normalize("NFKD", text.lower().translate(PLAIN)).encode("ascii", "ignore").decode()
 
 
 def words_of(text: str) -> list[str]:
     """The folded words of a text, in order."""
     return WORD.findall(fold(text))
+
+
+@lru_cache(maxsize=8192)
+def word_set(text: str) -> frozenset[str]:
+    """The folded words of a text; the texts of units, searched again and again, are folded once a process."""
+    return frozenset(words_of(text))
 
 
 def telling_words(text: str) -> list[str]:
