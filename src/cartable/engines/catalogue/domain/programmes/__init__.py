@@ -1,7 +1,7 @@
 """Programmes and their study regulations: created, written, compared, adopted."""
 
 from cartable.engines.catalogue.domain.programmes.adopting import adopt_regulation, adoption_faults, unknown_in
-from cartable.engines.catalogue.domain.programmes.comparing import Change, compare_regulations
+from cartable.engines.catalogue.domain.programmes.comparing import compare_regulations
 from cartable.engines.catalogue.domain.programmes.creating import create_programme
 from cartable.engines.catalogue.domain.programmes.doors import (
     access_draft,
@@ -29,7 +29,6 @@ from cartable.engines.catalogue.queries.programmes import (
 )
 
 __all__ = [
-    "Change",
     "DraftExists",
     "RegulationChangedElsewhere",
     "RegulationNotDraft",

@@ -282,7 +282,7 @@ class AdoptRegulation(DraftForm):
 
     def permission_object(self) -> Programme:
         """Over its programme."""
-        return cast(Programme, self.regulation.programme)
+        return self.regulation.programme
 
     def extra(self) -> dict[str, Any]:
         """What forbids it, and what it changes."""

@@ -88,9 +88,7 @@ class CreditsForm(RequirementForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("None ticked: whatever the category."),
     )
-    level_from = forms.TypedChoiceField(
-        label=_("Level at least"), coerce=int, choices=LEVELS, required=False, empty_value=0
-    )
+    level_from = forms.TypedChoiceField(label=_("Level at least"), coerce=int, choices=LEVELS, required=False)
     language = forms.ChoiceField(label=_("Taught in"), choices=LANGUAGES, required=False)
     tags = _codes(_("Profiles"), _("Codes of profile tags, separated by commas or spaces; one of them is enough."))
     units = _codes(_("Units"), _("Codes of the units that may count, separated by commas or spaces."))
