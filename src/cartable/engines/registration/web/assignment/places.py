@@ -49,7 +49,7 @@ class PlacesList(ListPage):
         Column("title", _("Title"), value=lambda row: title_of(row.unit), order_by="unit__title_fr"),
         Column(
             "capacity",
-            _("Places"),
+            _("Places to give"),
             value=lambda row: _("no limit") if row.capacity is None else row.capacity,
             order_by="capacity",
             numeric=True,

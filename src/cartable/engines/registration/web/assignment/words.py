@@ -12,7 +12,7 @@ from cartable.ui.cells import Status
 from cartable.ui.moments import say_number
 
 OUTCOMES = {
-    "given": ("ok", _("Given")),
+    "given": ("ok", _("Place given")),
     "reserve": ("ok", _("Given in reserve")),
     "waiting": ("wait", _("Waiting")),
     "spared": ("none", _("Not needed")),
