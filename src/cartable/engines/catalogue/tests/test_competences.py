@@ -168,9 +168,9 @@ def test_the_pages_import_check_and_mark_gaps(client, registrar, programme):
         return [SimpleUploadedFile(name, (DATA / name).read_bytes()) for name in ("core-framework.csv", "levels.csv")]
 
     given = {"code": "DIGCOMP", "title_fr": "DigComp 3.0", "licence": "Apache 2.0"}
-    assert client.post(address, given | {"files": files(), "check": "1"}).status_code == 200
+    assert client.post(address, given | {"documents": files(), "check": "1"}).status_code == 200
     assert not Framework.objects.exists()
-    answer = client.post(address, given | {"files": files()})
+    answer = client.post(address, given | {"documents": files()})
     assert answer["Location"] == reverse("catalogue:framework", args=["DIGCOMP"])
     wanted = reverse("catalogue:framework-wanted", args=["DIGCOMP"])
     assert client.post(wanted, {"wanted": "INFO ; 1.2"}).status_code == 422

@@ -110,7 +110,7 @@ def test_a_row_emptied_is_removed_and_a_wrong_one_told(client, unit, year, autho
     data = posted(client, address)
     answer = client.post(address, data | {"software-0-name": ""})
     assert answer.status_code == 422
-    assert "Logiciels, ligne 1, Logiciel" in answer.content.decode()
+    assert "Logiciels, ligne 1, Nom du logiciel" in answer.content.decode()
     assert client.post(address, data | {"software-0-name": "", "software-0-version": ""}).status_code == 302
     assert UnitVersion.objects.get().software == []
 

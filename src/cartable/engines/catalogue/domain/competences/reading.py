@@ -67,8 +67,8 @@ def _from_csv(rows: list[tuple[int, list[str]]], about: FrameworkDraft) -> Frame
             raise InputRefused(Fault("file.column_missing", what, field, mend, 1))
     found = []
     for line, cells in rows[1:]:
-        told = {field: cell.strip() for field, cell in zip(fields, cells, strict=False) if field}
-        found.append(CompetenceDraft(**told, line=line))  # type: ignore[arg-type]
+        told: dict[str, Any] = {field: cell.strip() for field, cell in zip(fields, cells, strict=False) if field}
+        found.append(CompetenceDraft(**told, line=line))
     return _replaced(about, competences=tuple(found))
 
 
@@ -89,7 +89,7 @@ def _from_json(text: str, about: FrameworkDraft) -> FrameworkDraft:
 
 
 def _competence(row: Mapping[str, Any]) -> CompetenceDraft:
-    texts = {name: str(row.get(name) or "") for name in ("description_fr", "description_en", "block")}
+    texts: dict[str, Any] = {name: str(row.get(name) or "") for name in ("description_fr", "description_en", "block")}
     return CompetenceDraft(str(row["code"]), *_titles(row), **texts)
 
 

@@ -37,7 +37,8 @@ def read_elmo(raw: bytes) -> list[UnitCandidate]:
         what = format_lazy(_("The XML isn't well formed ({detail})."), detail=str(error.msg)[:120])
         fault = Fault("elmo.syntax", what, "", _("Export the document again."), error.lineno)
         raise InputRefused(fault) from error
-    if root.getroottree().docinfo.doctype:
+    document: Any = root.getroottree()
+    if document.docinfo.doctype:
         mend = _("Remove its DOCTYPE.")
         raise InputRefused(Fault("elmo.doctype", _("The document declares a DOCTYPE."), "", mend, 1))
     if etree.QName(root).namespace != NAMESPACE:
@@ -48,7 +49,11 @@ def read_elmo(raw: bytes) -> list[UnitCandidate]:
     if not courses:
         mend = _("Only elements of type Course are read.")
         raise InputRefused(Fault("elmo.empty", _("The document holds no course."), "", mend, 1))
-    return [understand_values(int(node.sourceline or 1), _told(node)) for node in courses]
+    return [understand_values(_line(node), _told(node)) for node in courses]
+
+
+def _line(node: Any) -> int:
+    return int(node.sourceline or 1)
 
 
 def _told(node: Any) -> dict[str, str]:

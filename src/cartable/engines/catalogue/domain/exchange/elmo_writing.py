@@ -32,7 +32,7 @@ class Issuer:
 
 def write_elmo(units: Iterable[CourseUnit], *, issuer: Issuer, now: datetime) -> bytes:
     """The units as ``learningOpportunitySpecification`` of type Course, in UTF-8."""
-    root = etree.Element(f"{{{NAMESPACE}}}elmo", nsmap={None: NAMESPACE})
+    root = etree.Element(f"{{{NAMESPACE}}}elmo", nsmap={None: NAMESPACE})  # type: ignore[dict-item]
     instant = now.isoformat(timespec="seconds")
     _add(root, "generatedDate", instant)
     learner = _add(root, "learner")

@@ -29,7 +29,7 @@ WORKED_ON = (State.DRAFT, State.PROPOSED)
 def content_of(version: UnitVersion) -> VersionContent:
     """All that a version says. Two queries, none when shapes and competences are prefetched."""
     said = {name: getattr(version, name) for name in (*FACTS, *TEXTS)}
-    lists = {name: tuple(getattr(version, name)) for name in LISTS}
+    lists: dict[str, Any] = {name: tuple(getattr(version, name)) for name in LISTS}
     shapes = tuple(
         ShapeDraft(row.kind, row.minutes, row.per_week, row.weeks_count, row.group_size, row.room_needs)
         for row in version.shapes.all()

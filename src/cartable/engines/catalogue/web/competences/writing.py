@@ -46,7 +46,7 @@ class FilesField(forms.FileField):
 class FrameworkForm(forms.Form):
     """The files, and what they don't say."""
 
-    files = FilesField(
+    documents = FilesField(
         label=_("Files"),
         help_text=_("A CSV (code, title, block), a JSON file, or DigComp's CSV files together. 5 MB at most."),
         widget=ManyFiles(attrs={"accept": ".csv,.json,text/csv,application/json"}),
@@ -77,14 +77,14 @@ class ImportFramework(FormPage):
     def perform(self, form: FrameworkForm) -> HttpResponse | None:
         """Write it; or tell what it would come to."""
         given = form.cleaned_data
-        if sum(file.size for file in given["files"]) > MOST_BYTES:
+        if sum(file.size for file in given["documents"]) > MOST_BYTES:
             what = _("The files are larger than 5 MB.")
-            raise InputRefused(Fault("file.too_large", what, "files", _("Send the framework alone.")))
+            raise InputRefused(Fault("file.too_large", what, "documents", _("Send the framework alone.")))
         names = ("code", "title_fr", "title_en", "version", "source", "licence")
         about = FrameworkDraft(competences=(), **{name: given[name] for name in names})
         is_check = "check" in self.request.POST
         self.report = competences.import_framework(
-            sources=[file.read() for file in given["files"]],
+            sources=[file.read() for file in given["documents"]],
             about=about,
             actor=self.request.user,
             target_is_french=given["target_is_french"],

@@ -94,17 +94,13 @@ class VersionForm(forms.Form):
     def content(self) -> VersionContent:
         """All that the form says."""
         given = self.cleaned_data
-        hours = {f"{name}_minutes": round((given[f"{name}_hours"] or 0) * 60) for name in HOURS}
-        texts = {
-            f"{name}_{one}": given[f"{name}_{one}"] for name in ("title", "summary", *PAIRS) for one in ("fr", "en")
-        }
-        plain = {name: given[name] for name in ("category", "credits", "level", "language", "in_autumn", "in_spring")}
-        rows = {name: tuple(row.value() for row in held.forms if row.has_changed()) for name, held in self.rows.items()}
+        said: dict[str, Any] = {f"{name}_minutes": round((given[f"{name}_hours"] or 0) * 60) for name in HOURS}
+        names = [f"{name}_{one}" for name in ("title", "summary", *PAIRS) for one in ("fr", "en")]
+        names += ["category", "credits", "level", "language", "in_autumn", "in_spring"]
+        said |= {name: given[name] for name in names}
+        said |= {name: tuple(row.value() for row in rows if row.has_changed()) for name, rows in self.rows.items()}
         return VersionContent(
-            **texts,
-            **plain,
-            **hours,
-            **rows,
+            **said,
             campus_id=given["campus"],
             capacity=given["capacity"],
             tags=tuple(dict.fromkeys(tag.strip() for tag in given["tags"].split(",") if tag.strip())),

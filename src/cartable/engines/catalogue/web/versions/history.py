@@ -30,7 +30,7 @@ def tell_history(version: UnitVersion) -> list[dict[str, Any]]:
 
 
 def _told(change: Any) -> Any:
-    if change.label == "insert":
+    if change.label == "insert" and change.after.get("state") == "draft":
         return _("Draft begun")
     if "state" in change.after:
         kind, text = STATES[change.after["state"]]

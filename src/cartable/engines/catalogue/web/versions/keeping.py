@@ -178,7 +178,7 @@ class WithdrawUnit(FormPage):
     def success_message(self) -> Any:
         """From which day."""
         said = gettext("The unit is withdrawn from %(day)s on.")
-        return said % {"day": say_day(self.unit.withdrawn_on, "year")}  # type: ignore[arg-type]
+        return said % {"day": say_day(self.unit.withdrawn_on, "year")}
 
     def success_url(self) -> str:
         """The unit."""

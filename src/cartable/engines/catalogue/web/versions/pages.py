@@ -136,7 +136,7 @@ class Proposals(ListPage):
 
     def list_filters(self) -> list[ChoiceFilter]:
         """Only those that the reader didn't write."""
-        person = self.request.user.person_id
+        person = self.request.user.person_id  # type: ignore[union-attr]
         return [
             ChoiceFilter(
                 "by", _("Author"), [("others", _("Others"))], apply=lambda rows, value: rows.exclude(written_by=person)
@@ -211,7 +211,6 @@ class VersionPage(DetailPage):
         values = Values([content])
         writes = is_allowed(actor, "unit.edit", version.unit)
         decides = is_allowed(actor, "unit.adopt", version.unit)
-        in_force = version.unit.version_id
         return {
             "texts": [
                 (PAIR_TITLES[name], getattr(content, f"{name}_fr"), getattr(content, f"{name}_en"))
@@ -230,13 +229,16 @@ class VersionPage(DetailPage):
             "may_take_back": writes and version.state == "proposed",
             "may_decide": decides and version.state == "proposed",
             "is_own": decides and version.state == "proposed" and versions.has_written(version, actor),
-            "compare_url": self._compare_url(in_force),
+            "compare_url": self._compare_url(),
         }
 
-    def _compare_url(self, in_force: int | None) -> str:
+    def _compare_url(self) -> str:
         """With the version in force, or with the one before."""
         seen = versions.seen_versions(self.request.user, self.object.unit).exclude(pk=self.object.pk)
-        other = seen.filter(pk=in_force).first() or seen.filter(year__starts_on__lte=self.object.year.starts_on).first()
+        other = (
+            seen.filter(in_force_of__isnull=False).first()
+            or seen.filter(year__starts_on__lte=self.object.year.starts_on).first()
+        )
         if other is None:
             return ""
         return f"{reverse('catalogue:version-compare', args=[self.object.uuid])}?with={other.uuid}"

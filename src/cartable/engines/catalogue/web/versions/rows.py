@@ -13,7 +13,7 @@ from cartable.engines.catalogue.models import Competence
 from cartable.engines.catalogue.web.labels import title_of
 
 MOST = 60
-Kind = tuple[type[forms.Form], Any, Any]
+Kind = tuple[Any, Any, Any]
 
 
 def _line(label: Any, longest: int = 200, *, required: bool = False) -> forms.CharField:
@@ -25,7 +25,9 @@ class ElementRow(forms.Form):
 
     title_fr = _line(_("Title in French"), required=True)
     title_en = _line(_("Title in English"))
-    hours = forms.DecimalField(label=_("Hours"), min_value=0, max_value=1000, required=False, decimal_places=2)
+    hours = forms.DecimalField(
+        label=_("Hours over the term"), min_value=0, max_value=1000, required=False, decimal_places=2
+    )
 
     def value(self) -> dict[str, Any]:
         """As a version keeps it."""
@@ -43,7 +45,7 @@ class ElementRow(forms.Form):
 class SoftwareRow(forms.Form):
     """A software."""
 
-    name = _line(_("Software"), 120, required=True)
+    name = _line(_("Name of the software"), 120, required=True)
     version = _line(_("Version"), 60)
     note = _line(_("Note"))
 
@@ -112,7 +114,7 @@ def row_sets(
     sets = {}
     for name, (row, _title, _add) in ROWS.items():
         kind = formset_factory(row, extra=2 if name == more else 1, max_num=MOST, absolute_max=MOST + 40)
-        given = {"form_kwargs": {"choices": choices} if name == "competences" else {}, "prefix": name}
+        given: dict[str, Any] = {"form_kwargs": {"choices": choices} if name == "competences" else {}, "prefix": name}
         if data is not None:
             # No row counts as there before: one that was emptied is then left out instead of refused.
             sets[name] = kind({**data.dict(), f"{name}-INITIAL_FORMS": "0"}, **given)

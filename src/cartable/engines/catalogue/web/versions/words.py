@@ -23,7 +23,7 @@ STATES: dict[str, tuple[str, str | Promise]] = {
     "replaced": ("none", pgettext_lazy("version", "Replaced")),
     "refused": ("no", pgettext_lazy("version", "Refused")),
 }
-LANGUAGES: dict[str, str | Promise] = {
+LANGUAGES: dict[str, Any] = {
     "fr": _("French"),
     "en": _("English"),
     "de": _("German"),
@@ -32,7 +32,7 @@ LANGUAGES: dict[str, str | Promise] = {
     "pt": _("Portuguese"),
     "zh": _("Chinese"),
 }
-FIELDS: dict[str, str | Promise] = {
+FIELDS: dict[str, Any] = {
     "title_fr": _("Title in French"),
     "title_en": _("Title in English"),
     "category": _("Category"),
@@ -61,7 +61,7 @@ FIELDS: dict[str, str | Promise] = {
     "software": _("Software"),
     "equipment": _("Equipment"),
     "tags": _("Profiles"),
-    "shapes": _("Sessions"),
+    "shapes": _("How classes are given"),
     "competences": _("Competences taught"),
 }
 
@@ -82,7 +82,7 @@ class Values:
 
     def __init__(self, contents: Iterable[VersionContent]) -> None:
         said = list(contents)
-        campuses = {content.campus_id for content in said} - {None}
+        campuses = {content.campus_id for content in said if content.campus_id is not None}
         self._campuses = {row.pk: row.title for row in Campus.objects.filter(pk__in=campuses)} if campuses else {}
         taught = {pk for content in said for pk, _level in content.competences}
         rows = Competence.objects.filter(pk__in=taught).select_related("framework") if taught else ()
