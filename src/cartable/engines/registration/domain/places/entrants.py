@@ -61,10 +61,12 @@ def read_entrants(*, campaign: Campaign, on: date) -> Entrants:
         mine = held.get(pk, frozenset())
         applicants.append(
             Applicant(
-                uuid,
-                *(_of_kind(asked, kind, mine) for kind in ("main", "reserve", "optional")),
-                max(campaign.units_at_most - len(mine), 0),
-                merits,
+                key=uuid,
+                mains=_of_kind(asked, "main", mine),
+                reserves=_of_kind(asked, "reserve", mine),
+                optionals=_of_kind(asked, "optional", mine),
+                at_most=max(campaign.units_at_most - len(mine), 0),
+                merits=merits,
             )
         )
         programmes[uuid] = enrolment.programme.code if enrolment is not None else ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Literal
 
 from django.db import connection
 from django.db.models import F
@@ -38,7 +39,7 @@ def serve_offerings(*, offering_ids: Iterable[int], now: datetime) -> int:
             outcome = _serve_first(offering, now)
             if outcome is None:
                 break
-            if outcome is not False:
+            if not isinstance(outcome, bool):
                 served += 1
                 queue += [pk for pk in outcome if pk not in queue]
             places.refresh_from_db(fields=["taken"])
@@ -51,7 +52,7 @@ def offerings_to_serve() -> list[int]:
     return sorted(set(rows.values_list("offering_id", flat=True)))
 
 
-def _serve_first(offering: int, now: datetime) -> list[int] | bool | None:
+def _serve_first(offering: int, now: datetime) -> list[int] | Literal[False] | None:
     """Serve or pass over the first who waits: the offerings given back when served, False when passed over, None when
     the list doesn't move (nobody, out of phase, or their own change is under way)."""
     first = (

@@ -53,7 +53,7 @@ class PlacesList(ListPage):
             value=lambda row: _("no limit") if row.capacity is None else row.capacity,
             order_by="capacity",
             numeric=True,
-            export="capacity",
+            export=lambda row: row.capacity,
         ),
         Column("taken", _("Taken"), order_by="taken", numeric=True),
         Column("mains", _("Main wishes"), order_by="mains", numeric=True),
@@ -211,7 +211,7 @@ def _wanted(row: Any, how: str, number: int) -> int | None:
     if how == "none":
         return None
     if how == "wishes":
-        return max(row.mains, row.taken)
+        return max(int(row.mains), int(row.taken))
     if how == "set":
         return number
-    return (row.taken if row.capacity is None else row.capacity) + number
+    return int(row.taken if row.capacity is None else row.capacity) + number

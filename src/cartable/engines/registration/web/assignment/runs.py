@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import messages
@@ -201,7 +202,7 @@ class RunLines(ListPage):
     default_sort = "unit"
     empty_title = _("No line")
     empty_text = _("This run decided nothing.")
-    columns = (
+    columns: ClassVar[Sequence[Column]] = (
         Column("unit", _("Unit"), value="offering.unit.code", order_by=("offering__unit__code", "order", "id")),
         Column("order", _("Order"), value=lambda row: row.order or None, order_by="order", numeric=True),
         Column("student", _("Student"), value="person.sorted_name", order_by="person__name_key"),
@@ -210,7 +211,9 @@ class RunLines(ListPage):
         Column("outcome", _("Outcome"), value=lambda row: outcome_status(row.outcome), order_by="outcome"),
         Column("lottery", _("Lottery"), value=lambda row: row.priority[-1]),
     )
-    filters = (ChoiceFilter("outcome", _("Outcome"), choices=[(key, text) for key, (_k, text) in OUTCOMES.items()]),)
+    filters: ClassVar[Sequence[ChoiceFilter]] = (
+        ChoiceFilter("outcome", _("Outcome"), choices=[(key, text) for key, (_k, text) in OUTCOMES.items()]),
+    )
 
     def prepare(self) -> None:
         """Find the run."""
