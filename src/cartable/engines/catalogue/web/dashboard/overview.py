@@ -90,12 +90,14 @@ class Overview(DashboardPage):
     def extra(self) -> dict[str, Any]:
         """The version, the preparations, the team of today, the software."""
         unit, on = self.object, today()
-        members = [row for row in team_of(unit) if on in row.period]
+        team = [(row.person.full_name, PARTS[row.part]) for row in team_of(unit) if on in row.period]
+        if unit.in_charge and not any(part == PARTS["lead"] for _name, part in team):
+            team.insert(0, (unit.in_charge.full_name, PARTS["lead"]))
         preparations = Preparation.objects.filter(unit=unit).select_related("term").order_by("-term__starts_on")[:3]
         return {
             **super().extra(),
             "version": _version(unit),
-            "team": [(row.person.full_name, PARTS[row.part]) for row in members],
+            "team": team,
             "preparations": [
                 (title_of(row.term), row.term.code, preparation_status(row.state)) for row in preparations
             ],

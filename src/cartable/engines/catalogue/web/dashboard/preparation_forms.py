@@ -45,6 +45,11 @@ class PreparationForm(FormPage):
         """The dashboard, the preparation."""
         return [*dashboard_crumbs(self.row.unit), (_("Preparation"), self.success_url())]
 
+    def described(self) -> list[tuple[str, Any]]:
+        """The kinds of class that the preparation describes; all of them when it describes none."""
+        said = {one.kind for one in self.row.kinds.all()}
+        return [(kind, title) for kind, title in KINDS.items() if kind in said or not said]
+
     def success_url(self) -> str:
         """The preparation."""
         return preparation_address(self.row.unit, self.row.term)
@@ -159,12 +164,20 @@ class TeacherForm(forms.Form):
         label=_("Groups"), min_value=0, max_value=200, initial=1, help_text=_("0 takes the person off.")
     )
 
+    def __init__(self, *given: Any, kinds: list[tuple[str, Any]], **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+
 
 class SetTeacher(PreparationForm):
     """Who teaches what."""
 
     title = _("Who teaches")
     form_class = TeacherForm
+
+    def form_arguments(self) -> dict[str, Any]:
+        """The kinds described."""
+        return {"kinds": self.described()}
 
     def initial(self) -> dict[str, Any]:
         """A row of the page brings its own values."""
@@ -227,8 +240,10 @@ class RuleForm(forms.Form):
         label=_("It must be so"), required=False, initial=True, help_text=_("Unticked: if possible.")
     )
 
-    def __init__(self, *given: Any, places: frozenset[str], **named: Any) -> None:
+    def __init__(self, *given: Any, places: frozenset[str], kinds: list[tuple[str, Any]], **named: Any) -> None:
         super().__init__(*given, **named)
+        for name in ("kind", "other_kind"):
+            self.fields[name].choices = kinds  # type: ignore[attr-defined]
         kept = {"kind", "is_required", *(places - {"times"}), *(("starts", "ends") if "times" in places else ())}
         for name in set(self.fields) - kept:
             del self.fields[name]
@@ -249,7 +264,7 @@ class AddRule(PreparationForm):
 
     def form_arguments(self) -> dict[str, Any]:
         """The places of the sentence."""
-        return {"places": self.sentence.places if self.sentence else frozenset()}
+        return {"places": self.sentence.places if self.sentence else frozenset(), "kinds": self.described()}
 
     def extra(self) -> dict[str, Any]:
         """The sentences."""

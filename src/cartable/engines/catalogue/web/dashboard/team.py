@@ -44,8 +44,11 @@ class Team(DashboardPage):
         """The parts with their states."""
         may_change = is_allowed(self.request.user, "unit.team", self.object)
         rows = [_told(row, may_change) for row in team_of(self.object)]
+        in_charge = self.object.in_charge
+        has_lead = any(row["row"].part == "lead" and not row["is_over"] for row in rows)
         return {
             **super().extra(),
+            "in_charge": in_charge.full_name if in_charge and not has_lead else "",
             "members": [row for row in rows if not row["is_over"]],
             "former": [row for row in rows if row["is_over"]],
         }
