@@ -17,7 +17,7 @@ from cartable.engines.catalogue.web.guide.words import (
     say_hours,
     say_seasons,
     text_language,
-    tongue,
+    tongue_in_text,
     unit_url,
 )
 
@@ -65,4 +65,4 @@ def _facts(unit: GuideUnit) -> Any:
     if unit.before:
         yield "git-branch", _("after %(units)s") % {"units": say_before(unit.before)}
     if unit.language != "fr":
-        yield "globe", _("taught in %(language)s") % {"language": str(tongue(unit.language)).lower()}
+        yield "globe", _("taught in %(language)s") % {"language": tongue_in_text(unit.language)}

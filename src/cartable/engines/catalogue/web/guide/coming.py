@@ -14,7 +14,14 @@ from cartable.engines.calendar.api import AcademicYear, list_years
 from cartable.engines.catalogue.models import UnitVersion
 from cartable.engines.catalogue.queries.guide import adopted_for, withdrawn_between
 from cartable.engines.catalogue.web.guide.page import GuidePage
-from cartable.engines.catalogue.web.guide.words import Text, in_words, say_credits, say_seasons, tongue, unit_url
+from cartable.engines.catalogue.web.guide.words import (
+    Text,
+    in_words,
+    say_credits,
+    say_seasons,
+    tongue_in_text,
+    unit_url,
+)
 from cartable.engines.catalogue.web.labels import hours
 from cartable.kernel.clock import today
 
@@ -115,5 +122,5 @@ def _value(name: str, value: Any) -> str:
     if name.endswith("_minutes"):
         return hours(value)
     if name == "language":
-        return str(tongue(value)).lower()
+        return tongue_in_text(value)
     return pgettext("place or text", "none") if value in (None, "") else str(value)

@@ -56,6 +56,12 @@ def tongue(code: str) -> Text:
     return TONGUES.get(code, code.upper())
 
 
+def tongue_in_text(code: str) -> str:
+    """A language inside a sentence: English writes it with a capital, French without."""
+    name = str(tongue(code))
+    return name if is_english() else name.lower()
+
+
 def say_level(level: int) -> str:
     """« Niveau 2 »."""
     return _("Level %(level)d") % {"level": level}
