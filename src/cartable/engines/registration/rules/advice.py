@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.people.api import has_role_somewhere, standing_of
 from cartable.engines.people.api import register_circle as open_names
-from cartable.engines.registration.rules.progress import advises, answers_for
+from cartable.engines.registration.rules.progress import advises, answers_for, may_be_adviser
 from cartable.kernel.permissions import add_rule
 
 ABOVE_ADVISERS = ("programme_head", "registrar")
@@ -29,7 +30,7 @@ def may_advise(actor: Any, student: Any = None) -> bool:
 def has_students(actor: Any, obj: Any = None) -> bool:
     """Whoever advises somebody today."""
     standing = standing_of(actor)
-    if not standing.is_anybody:
+    if not may_be_adviser(standing):
         return False
     return bool(actor.person.advises.valid_on(standing.on).exists())
 
@@ -52,8 +53,10 @@ def may_assign_advisers(actor: Any, obj: Any = None) -> bool:
     return any(standing.holds(role) for role in ("registrar", "administrator"))
 
 
-def students_of_adviser(account: Any, day: Any) -> Any:
+def students_of_adviser(account: Any, day: date) -> Q | None:
     """The names that an adviser reads: those of their students."""
+    if not may_be_adviser(standing_of(account, day)):
+        return None
     rows = account.person.advises.valid_on(day)
     return Q(pk__in=rows.order_by().values("student"))
 

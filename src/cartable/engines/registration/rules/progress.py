@@ -10,16 +10,24 @@ from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.people.api import has_role_somewhere, standing_of
 from cartable.engines.people.api import register_circle as open_names
-from cartable.kernel.clock import today
 from cartable.kernel.permissions import add_rule
 
 DECIDERS = ("registrar", "programme_head", "administrator")
 READERS = (*DECIDERS, "director")
+ADVISING_KINDS = ("faculty", "staff", "temporary")
 
 
-def advises(actor: Any, person: Any, on: date | None = None) -> bool:
-    """Whether the actor advises the student on a day (today unless told)."""
-    return bool(person.advised_by.valid_on(on or today()).filter(adviser_id=actor.person_id).exists())
+def may_be_adviser(standing: Any) -> bool:
+    """Those who teach or work here: who has left advises nobody, and nobody else is looked up, page after page."""
+    return bool(standing.roles) or bool(standing.has_kind(*ADVISING_KINDS))
+
+
+def advises(actor: Any, person: Any) -> bool:
+    """Whether the actor advises the student today."""
+    standing = standing_of(actor)
+    if not may_be_adviser(standing):
+        return False
+    return bool(person.advised_by.valid_on(standing.on).filter(adviser_id=actor.person_id).exists())
 
 
 def answers_for(actor: Any, person: Any, *roles: str) -> bool:

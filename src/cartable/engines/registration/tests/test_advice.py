@@ -12,6 +12,7 @@ from cartable.engines.calendar.demo import make_term
 from cartable.engines.catalogue.demo import make_offering, make_unit
 from cartable.engines.people.demo import (
     give_role,
+    make_account,
     make_account_with_role,
     make_person,
     make_student,
@@ -184,6 +185,14 @@ def test_what_bears_on_the_degree_is_decided_above_the_adviser(scene):
 def test_nobody_advises_themselves_even_as_the_registrar(scene):
     give_role(scene.student.person, "registrar")
     assert is_allowed(scene.student, "advice.give", scene.student.person) is False
+
+
+def test_an_adviser_who_left_advises_nobody(scene):
+    gone = make_account()
+    make_adviser(gone.person, scene.student.person, since=today())
+    assert is_allowed(gone, "advice.give", scene.student.person) is False
+    assert is_allowed(gone, "progress.view", scene.student.person) is False
+    assert is_allowed(scene.adviser, "advice.give", scene.student.person) is False
 
 
 def test_students_and_advisers_are_told_by_mail(scene, settings):

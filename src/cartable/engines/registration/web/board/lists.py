@@ -103,7 +103,7 @@ class DemandList(_OfCampaign):
 
     search_fields = ("unit__code", "unit__title_fr", "unit__title_en")
     search_label = _("Code or title")
-    default_sort = "-lacking"
+    default_sort = "-mains"
     export_name = "demand"
     empty_title = _("The term offers no unit yet")
     empty_text = _("Units show here once the term offers them.")

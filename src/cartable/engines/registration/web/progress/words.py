@@ -37,8 +37,8 @@ def node_asks(requirement: Any) -> str:
     if not requirement.title(_language()) or requirement.kind not in ("credits", "units", "some", "block"):
         return ""
     where = getattr(requirement, "where", None)
-    if where is not None and not (where.tags or where.level_from or where.language or where.units or where.origins):
-        return ""
+    if where is not None and (where.tags or not (where.level_from or where.language or where.units or where.origins)):
+        return ""  # profile tags are codes: the title says what they mean
     return regulations.phrase(requirement, _language())
 
 
