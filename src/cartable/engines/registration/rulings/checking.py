@@ -9,7 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cartable.engines.registration.rulings.kinds import Chosen, Limits, Record, Ruling
+from cartable.engines.registration.rulings.kinds import Chosen, Limits, Record, Ruling, Severity
 from cartable.engines.registration.rulings.wording import Lifted, credits_said, joined, ruling, units_said
 from cartable.kernel.problems import Text
 
@@ -160,7 +160,7 @@ def _excluded(
             replaces = "reserve" in (own.kind, one.kind)
             what = format_lazy(_("{unit} and {other} can't be held together."), unit=card.code, other=one.unit)
             mend = _("The one in reserve can only replace the other.") if replaces else _("Keep one of the two.")
-            severity = "counsel" if replaces else None
+            severity: Severity | None = "counsel" if replaces else None
             yield ruling("exclusion", what, mend, unit=card.code, other=one.unit, severity=severity, lifted=lifted)
 
 

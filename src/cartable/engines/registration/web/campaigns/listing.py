@@ -107,7 +107,7 @@ class CampaignPage(ListPage):
         Column("name", _("Student"), value="sorted_name", order_by="name_key"),
         Column("code", _("Number"), order_by="code"),
         Column("state", _("Choice"), value=lambda row: STATES[row.list_state or ""], order_by="list_state"),
-        Column("sent_at", _("Sent on"), order_by="sent_at"),
+        Column("sent_at", _("Choice sent on"), order_by="sent_at"),
         Column("units_count", _("Units"), value=lambda row: row.units_count or 0, numeric=True),
         Column("credits", _("Credits"), value=lambda row: row.credits or 0, numeric=True),
     )
@@ -167,7 +167,7 @@ class CampaignPage(ListPage):
         return ngettext("%(count)s student", "%(count)s students", count) % {"count": say_number(count)}
 
     def actions(self) -> Sequence[Action]:
-        """What those who keep campaigns do."""
+        """What those who follow campaigns look at, and what those who keep them do."""
         key = [self.campaign.code]
         live = Action(_("Live board"), reverse("registration:board", args=key), icon="chart-line")
         if not is_allowed(self.request.user, "campaign.manage") or self.campaign.cancelled_at is not None:
