@@ -32,7 +32,7 @@ Trail = tuple["Trail", int] | None
 """The options taken so far, the last first."""
 Item = tuple[tuple[Option, ...], bool]
 """The options of a credit, and whether it is acquired."""
-MANY = 64
+MANY = 16
 
 
 class Placing:
@@ -60,7 +60,7 @@ class Placing:
         picked, filled = self._greedy()
         if self.worth(filled) == self._bound():
             return picked
-        frontier = self.frontier()
+        frontier = _unbeaten(self.frontier())
         best = max(frontier, key=self.worth)
         trail, choices = frontier[best], []
         while trail is not None:
@@ -117,15 +117,21 @@ class Placing:
 
     def _bound(self) -> Worth:
         size = len(self.touched)
-        everywhere, there, coming = self.start, sum(self.start[:size]), sum(self.start[size:])
+        everywhere, there, coming = list(self.start), sum(self.start[:size]), sum(self.start[size:])
         for moves, (_options, acquired) in zip(self.moves, self.items, strict=True):
             most = 0
             for move in moves:
-                everywhere = self.fill(everywhere, move, acquired)
-                most = max(most, sum(amount for _place, amount in move))
+                gain = 0
+                for place, amount in move:
+                    gain += amount
+                    everywhere[size + place] += amount
+                    if acquired:
+                        everywhere[place] += amount
+                most = max(most, gain)
             coming += most
             there += most if acquired else 0
-        *ranks, all_there, all_coming = self.worth(everywhere)
+        caps = self.caps + self.caps
+        *ranks, all_there, all_coming = self.worth(tuple(map(min, caps, everywhere)))
         return (*ranks, min(there, all_there), min(coming, all_coming))
 
     def _is_let_go(self, i: int) -> bool:
