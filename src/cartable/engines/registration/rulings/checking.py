@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 ENOUGH = frozenset({"B1", "B2", "C1", "C2"})
 TEACHING = "fr"
 LANGUAGES = {
-    "en": pgettext_lazy("taught in", "English"),
-    "de": pgettext_lazy("taught in", "German"),
-    "es": pgettext_lazy("taught in", "Spanish"),
-    "it": pgettext_lazy("taught in", "Italian"),
+    "en": pgettext_lazy("in a sentence, taught in", "English"),
+    "de": pgettext_lazy("in a sentence, taught in", "German"),
+    "es": pgettext_lazy("in a sentence, taught in", "Spanish"),
+    "it": pgettext_lazy("in a sentence, taught in", "Italian"),
 }
 
 
