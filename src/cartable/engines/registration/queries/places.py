@@ -60,7 +60,11 @@ def _counted(rows: QuerySet[Any]) -> Coalesce:
 
 def runs_of(campaign: Campaign) -> QuerySet[AssignmentRun]:
     """The campaign's runs, the latest first."""
-    return AssignmentRun.objects.filter(campaign=campaign).select_related("made_by", "campaign").order_by("-made_at", "-id")
+    return (
+        AssignmentRun.objects.filter(campaign=campaign)
+        .select_related("made_by", "campaign")
+        .order_by("-made_at", "-id")
+    )
 
 
 def lines_of(run: AssignmentRun) -> QuerySet[AssignmentLine]:
