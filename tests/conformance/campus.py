@@ -58,6 +58,7 @@ class Campus:
     rights: Rights
     referential: Referential
     contract_import: Job
+    unit_import: Job
     done_merge: Any
     choosing: Choosing
 
@@ -101,6 +102,7 @@ def build_campus() -> Campus:
         protected=_protected(institution),
         referential=make_referential(actors["registrar"]),
         contract_import=_job(administrator, "contracts", name="people.contracts"),
+        unit_import=_job(administrator, "units", name="catalogue.import_units", year=term.year.code),
         done_merge=_merge(administrator),
         rights=make_rights(people),
         choosing=make_choosing(people, (term, other_term)),
@@ -125,11 +127,11 @@ def _teach(term: Term, student: Account, actors: dict[str, Account | None]) -> t
     return classes_of(offering)[0].offering.unit.code, taught[0]
 
 
-def _job(owner: Account | None, state: str, *, name: str = "people.import") -> Job:
+def _job(owner: Account | None, state: str, *, name: str = "people.import", **more: Any) -> Job:
     file = store(PEOPLE_FILE, f"{state}.csv", "text/csv")
     job = start(
         name, actor=owner, title=f"Import {state}", file=str(file.uuid), preview=True, all_or_nothing=False,
-        language="fr",
+        language="fr", **more,
     )  # fmt: skip
     if state == "stopped":
         Job.objects.filter(pk=job.pk).update(state=Job.State.STOPPED, finished_at=NOW)

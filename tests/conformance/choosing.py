@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from cartable.engines.catalogue.demo import make_offering, make_unit
@@ -12,11 +12,18 @@ from cartable.engines.catalogue.models import (
     CourseUnit,
     Framework,
     Offering,
+    Preparation,
+    PreparedKind,
+    PreparedRule,
+    PreparedTeacher,
     Prerequisite,
     Regulation,
     TeamMember,
+    Unavailability,
+    UnitMail,
     UnitVersion,
 )
+from cartable.engines.registration.api import assignments
 from cartable.engines.registration.demo import (
     SMALL_DEGREE,
     fix_lottery,
@@ -33,9 +40,11 @@ from cartable.engines.registration.models import (
     Campaign,
     Derogation,
     Exemption,
+    ListEvent,
     OfferingPlaces,
     UnitResult,
     Waiting,
+    Wish,
     WishList,
 )
 from cartable.kernel.clock import system_clock
@@ -68,6 +77,11 @@ class Choosing:
     run: AssignmentRun
     line: AssignmentLine
     waiting: Waiting
+    proposal: ListEvent
+    preparation: Preparation
+    unavailability: Unavailability
+    constraint: PreparedRule
+    mail: UnitMail
 
 
 def make_choosing(people: dict[str, Any], terms: tuple[Any, Any]) -> Choosing:
@@ -83,15 +97,7 @@ def make_choosing(people: dict[str, Any], terms: tuple[Any, Any]) -> Choosing:
     framework = Framework.objects.create(code="CTI", title_fr="Référentiel", levels=[{"rank": 1, "title_fr": "Base"}])
     campaign, wish_list = _wishing(student, terms[0], other, now)
     adjusting, offering, full = _adjusting(terms[1], now)
-    run = AssignmentRun.objects.create(
-        campaign=adjusting,
-        rule=["degree"],
-        seed="seed",
-        input_digest="0" * 64,
-        figures={},
-        made_at=now,
-        made_by=people["registrar"],
-    )
+    run = _run(adjusting, student, (offering, full), people["registrar"].account, now)
     return Choosing(
         regulation=regulation,
         draft_regulation=Regulation.objects.create(
@@ -124,11 +130,38 @@ def make_choosing(people: dict[str, Any], terms: tuple[Any, Any]) -> Choosing:
         offering=offering,
         full=full,
         run=run,
-        line=AssignmentLine.objects.create(
-            run=run, person=student, offering=full, outcome="waiting", order=2, priority=["main", 0, "ff"]
-        ),
+        line=run.lines.get(offering=full),
         waiting=Waiting.objects.create(offering=full, person=student, campaign=adjusting, position=1, since=now),
+        proposal=ListEvent.objects.create(
+            wish_list=wish_list, kind="proposed", at=now, person=teacher, data={"added": [other.code], "removed": []}
+        ),
+        **_prepared(unit, terms[0], teacher, now),
     )
+
+
+def _prepared(unit: CourseUnit, term: Any, teacher: Any, now: datetime) -> dict[str, Any]:
+    """A preparation under way, with a kind, a teacher, a time and a constraint of theirs; a mail to the unit."""
+    preparation = Preparation.objects.create(unit=unit, term=term)
+    PreparedKind.objects.create(
+        preparation=preparation, kind="td", minutes=120, weeks_count=2, group_size=24, groups_count=2
+    )
+    PreparedTeacher.objects.create(preparation=preparation, person=teacher, kind="td")
+    return {
+        "preparation": preparation,
+        "unavailability": Unavailability.objects.create(
+            person=teacher, term=term, day=2, starts=time(8), ends=time(10), strength="impossible"
+        ),
+        "constraint": PreparedRule.objects.create(preparation=preparation, sentence="same_day", kind="td"),
+        "mail": UnitMail.objects.create(
+            unit=unit,
+            audience="team:all",
+            audience_title="Équipe",
+            subject="Bonjour",
+            body="Bonjour",
+            written_by=teacher,
+            written_at=now,
+        ),
+    }
 
 
 def _units(teacher: Any) -> tuple[CourseUnit, CourseUnit]:
@@ -156,6 +189,14 @@ def _wishing(student: Any, term: Any, unit: CourseUnit, now: datetime) -> tuple[
     make_offering(term, unit, cm=1)
     campaign = make_campaign(term, "WISHES", now=now)
     return campaign, make_list(campaign, student, unit.code, now=now)
+
+
+def _run(campaign: Campaign, student: Any, wished: tuple[Offering, ...], actor: Any, now: datetime) -> AssignmentRun:
+    """What the assignment makes of the student's list: a place in one unit, none in the other."""
+    approved = WishList.objects.create(campaign=campaign, person=student, state="approved", saved_at=now, revision=1)
+    for rank, offering in enumerate(wished, start=1):
+        Wish.objects.create(wish_list=approved, offering=offering, rank=rank)
+    return assignments.try_assignment(campaign=campaign, rule=["degree"], seed="seed", actor=actor, now=now)
 
 
 def _adjusting(term: Any, now: datetime) -> tuple[Campaign, Offering, Offering]:

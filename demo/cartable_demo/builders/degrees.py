@@ -59,7 +59,7 @@ def build_degrees(colleges: list[College], semester: Semester) -> Degrees:
                 title_fr="Tronc commun" if code == "TC" else f"Ingénieur, {french.lower()}",
                 title_en="Foundation years" if code == "TC" else f"Engineer, {english.lower()}",
                 kind="foundation" if code == "TC" else "engineer",
-                structure=people.get_structure(key),
+                structure=_structure(key),
                 terms_count=4 if code == "TC" else 6,
                 actor=actor,
                 reason="Démonstration",
@@ -77,6 +77,13 @@ def build_degrees(colleges: list[College], semester: Semester) -> Degrees:
                 adopted = programmes.adopt_regulation(regulation=draft, actor=actor, on=semester.year_starts_on)
                 regulations[key, entry_year] = adopted.pk
     return Degrees(made, regulations)
+
+
+def _structure(code: str) -> people.Structure:
+    found = people.find_structure_by_code(code)
+    if found is None:
+        raise LookupError(code)
+    return found
 
 
 def build_records(

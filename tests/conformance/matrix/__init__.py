@@ -6,8 +6,8 @@ administrator; someone whose affiliation ended; someone whose account is closed.
 to the next page after a write.
 """
 
-from tests.conformance.matrix import access, people, places, studies, system, timetable
+from tests.conformance.matrix import access, choosing, people, places, studies, system, timetable, units
 
-AREAS = (people, access, places, studies, timetable, system)
+AREAS = (people, access, places, studies, units, choosing, timetable, system)
 PAGES = "".join(area.PAGES for area in AREAS)
 OPERATIONS = "".join(area.OPERATIONS for area in AREAS)

@@ -131,7 +131,7 @@ class Prerequisite(models.Model):
             pgtrigger.Trigger(
                 name="no_circle",
                 when=pgtrigger.After,
-                operation=pgtrigger.Insert | pgtrigger.Update,  # type: ignore[no-untyped-call]
+                operation=pgtrigger.Insert | pgtrigger.Update,
                 condition=pgtrigger.Q(new__advised=False),
                 func=pgtrigger.Func(NO_CIRCLE),  # type: ignore[no-untyped-call]
             )

@@ -83,7 +83,7 @@ class AdviceDesk(View):
             said = ngettext("%(count)s list approved.", "%(count)s lists approved.", done.count)
             messages.success(request, said % {"count": done.count})
         for wish_list, why in done.left:
-            messages.warning(request, f"{wish_list.person.full_name}{gettext(': ')}{why}")
+            messages.warning(request, said_of(wish_list.person.full_name, why))
         return HttpResponseRedirect(request.get_full_path())
 
     def _rows(self, campaign: Campaign | None, text: str) -> list[Followed]:
@@ -105,11 +105,16 @@ class AdviceDesk(View):
         waiting = sum(row.state == "sent" for row in rows)
         students = ngettext("%(count)s student", "%(count)s students", len(rows)) % {"count": len(rows)}
         lists = ngettext("%(count)s list to read", "%(count)s lists to read", waiting) % {"count": waiting}
-        return f"{title_of(self.campaign)}{gettext(': ')}{students}, {lists}."
+        return said_of(title_of(self.campaign), f"{students}, {lists}.")
 
     def _beside(self, rows: list[Followed], key: str) -> dict[str, Any] | None:
         row = next((one for one in rows if str(one.person.uuid) == key), None)
         return None if row is None else {**_told(row), "shown": show_standing(row.standing)}
+
+
+def said_of(subject: Any, rest: Any) -> str:
+    """« Printemps 2027 : 40 étudiants »."""
+    return gettext("%(subject)s: %(rest)s") % {"subject": subject, "rest": rest}
 
 
 def said_news(row: Followed) -> str:
