@@ -28,33 +28,38 @@ WEIGHTS = timetable.Weights(
 
 def build_requirements(term: Term, colleges: list[College], rooms: dict[str, int], tree: OfferingTree) -> None:
     """Times and rooms of each class, closed rooms; nobody teaches two classes at once."""
-    timetable.create_requirements(
-        term=term,
-        weights=WEIGHTS,
-        problem_name=f"valbelle-{term.code.lower()}",
-        skips_holidays=True,
-        rooms=[timetable.TermRoomRow(room_id=room_id, reference=code) for code, room_id in rooms.items()],
-        requirements=[
-            _requirement(college, planned, rooms, tree) for college in colleges for planned in college.classes
-        ],
+    _require(
+        term,
+        rooms,
+        [_requirement(college, planned, rooms, tree) for college in colleges for planned in college.classes],
         closures=[row for college in colleges for row in _closures(college, rooms)],
         distributions=[row for college in colleges for row in _distributions(college, tree)],
     )
 
 
 def build_coming_requirements(term: Term, colleges: list[College], rooms: dict[str, int], tree: OfferingTree) -> None:
-    """The same for the coming term, before its teachers are known."""
+    """The same for the coming term, before its teachers and its closed rooms are known."""
+    planned = [_requirement(college, one, rooms, tree) for college in colleges for one in college.coming]
+    _require(term, rooms, planned, closures=[], distributions=[])
+
+
+def _require(
+    term: Term,
+    rooms: dict[str, int],
+    requirements: list[timetable.RequirementRow],
+    *,
+    closures: list[timetable.ClosureRow],
+    distributions: list[timetable.DistributionRow],
+) -> None:
     timetable.create_requirements(
         term=term,
         weights=WEIGHTS,
         problem_name=f"valbelle-{term.code.lower()}",
         skips_holidays=True,
         rooms=[timetable.TermRoomRow(room_id=room_id, reference=code) for code, room_id in rooms.items()],
-        requirements=[
-            _requirement(college, planned, rooms, tree) for college in colleges for planned in college.coming
-        ],
-        closures=[],
-        distributions=[],
+        requirements=requirements,
+        closures=closures,
+        distributions=distributions,
     )
 
 

@@ -41,11 +41,13 @@ from cartable.engines.catalogue.populations import (
 )
 from cartable.engines.catalogue.queries.cards import unit_cards
 from cartable.engines.catalogue.queries.classes import class_facts, term_class_facts
+from cartable.engines.catalogue.queries.guide import tag_titles
 from cartable.engines.catalogue.queries.offerings import offering_ids, offerings_of
 from cartable.engines.catalogue.queries.teachers import teachers_of
 from cartable.engines.catalogue.queries.tree import ClassNode, OfferingNode, term_tree
 from cartable.engines.catalogue.queries.units import list_units, units_containing
 from cartable.engines.catalogue.types import (
+    CATEGORIES,
     ClassDraft,
     ClassFacts,
     ConfigurationDraft,
@@ -62,6 +64,7 @@ from cartable.kernel.permissions import is_allowed, require
 from cartable.kernel.problems import NotFound
 
 __all__ = [
+    "CATEGORIES",
     "UNIT_AND_TERM",
     "ClassDraft",
     "ClassFacts",
@@ -106,6 +109,7 @@ __all__ = [
     "regulations",
     "remove_offerings",
     "search_units",
+    "tag_titles",
     "teachers_of",
     "team",
     "term_class_facts",

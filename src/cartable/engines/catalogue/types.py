@@ -4,6 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+CATEGORIES: dict[str, str | Promise] = {
+    "cs": _("Scientific knowledge"),
+    "tm": _("Techniques and methods"),
+    "ec": _("Expression and communication"),
+    "me": _("Management"),
+    "ht": _("Humanities"),
+    "st": _("Internship"),
+}
+"""What each kind of knowledge is called (``CourseUnit.Category``)."""
+
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:

@@ -2,5 +2,6 @@
 
 from cartable.engines.registration.domain.advice import letters
 from cartable.engines.registration.domain.places import letters as place_letters
+from cartable.engines.registration.domain.progress import following
 
-__all__ = ["letters", "place_letters"]
+__all__ = ["following", "letters", "place_letters"]

@@ -9,14 +9,9 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-CATEGORIES: dict[str, str | Promise] = {
-    "cs": _("Scientific knowledge"),
-    "tm": _("Techniques and methods"),
-    "ec": _("Expression and communication"),
-    "me": _("Management"),
-    "ht": _("Humanities"),
-    "st": _("Internship"),
-}
+from cartable.engines.catalogue.types import CATEGORIES
+
+__all__ = ["CATEGORIES", "KINDS", "hours", "title_of"]
 
 KINDS: dict[str, str | Promise] = {"cm": _("Lecture"), "td": _("Tutorial"), "tp": _("Lab")}
 

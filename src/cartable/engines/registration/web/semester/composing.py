@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from cartable.engines.catalogue.api import CATEGORIES
 from cartable.engines.people.api import Person
 from cartable.engines.registration.api import (
     Campaign,
@@ -32,7 +33,7 @@ from cartable.engines.registration.web.semester.asked import FREE_ROWS, Asked, o
 from cartable.engines.registration.web.semester.basket import derogations_of, history_of, make_basket
 from cartable.engines.registration.web.semester.closing import closing_text
 from cartable.engines.registration.web.semester.guide import GuideMaker
-from cartable.engines.registration.web.semester.words import title_of, weekday
+from cartable.engines.registration.web.semester.words import tag_words, title_of, weekday
 from cartable.kernel.clock import today
 from cartable.ui.cells import Status
 
@@ -56,11 +57,13 @@ def compose(campaign: Campaign, person: Person, asked: Asked, now: datetime) -> 
     acquired = [ground.cards[code].id for code in ground.record.acquired if code in ground.cards]
     tags = frozenset(kept.tags if kept else ())
     phase = phase_at(campaign, now)
+    words = tag_words()
     maker = GuideMaker(
         judged=judged,
         demand=demand_in(campaign),
         similar=taken_by_similar(person_id=person.pk, unit_ids=acquired),
         tags=tags,
+        tag_words=words,
         adjusting=phase == "adjustments",
     )
     is_locked = kept is not None and kept.state in LOCKED
@@ -75,7 +78,11 @@ def compose(campaign: Campaign, person: Person, asked: Asked, now: datetime) -> 
         "person": person,
         "asked": asked,
         "guide": maker.make(asked),
-        "categories": sorted({ground.cards[code].category for code in ground.candidates}),
+        "categories": [
+            (key, title)
+            for key, title in CATEGORIES.items()
+            if any(ground.cards[code].category == key for code in ground.candidates)
+        ],
         "languages": sorted({ground.cards[code].language for code in ground.candidates}),
         "basket": basket,
         "needs": [need for need in shown.needs if need.has_figures] if shown else [],
@@ -88,7 +95,10 @@ def compose(campaign: Campaign, person: Person, asked: Asked, now: datetime) -> 
         and any((one.rule, one.unit) not in asked_for for one in basket.blocking),
         "adviser": adviser_of(person, on),
         "plan": judged.plan,
-        "all_tags": sorted({tag for code in ground.candidates for tag in ground.cards[code].tags} | tags),
+        "all_tags": [
+            (tag, words.get(tag, tag))
+            for tag in sorted({tag for code in ground.candidates for tag in ground.cards[code].tags} | tags)
+        ],
         "tags": tags,
         "free_rows": _free_rows(kept),
         "weekdays": [(number, weekday(number - 1)) for number in range(1, 7)],

@@ -66,6 +66,7 @@ class GuideMaker:
     demand: Mapping[int, Demand]
     similar: Mapping[str, Similar] = field(default_factory=dict)
     tags: frozenset[str] = frozenset()
+    tag_words: Mapping[str, str] = field(default_factory=dict)
     adjusting: bool = False
 
     @cached_property
@@ -121,7 +122,7 @@ class GuideMaker:
         held = {one.unit: one.kind for one in self.judged.chosen}
         suggestion = self.suggestions.get(code)
         given = suggestion.reasons if suggestion else ()
-        reasons = [reason_text(one, self.titles) for one in given if one.kind != "degree"]
+        reasons = [reason_text(one, self.titles, self.tag_words) for one in given if one.kind != "degree"]
         return GuideRow(
             code=code,
             title=title_of(card),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import time
 
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import get_language, gettext, ngettext
 
+from cartable.engines.catalogue.api import tag_titles
 from cartable.engines.registration.api import JudgedChoice, compatibility, rulings
 from cartable.engines.registration.queries.demand import Demand
 from cartable.engines.registration.suggesting import Reason
@@ -124,13 +126,19 @@ def _left_status(demand: Demand) -> Status:
     return Status("wait", waiting % {"count": say_number(demand.waiting)})
 
 
-def reason_text(reason: Reason, titles: dict[str, str]) -> str:
-    """Why a unit is suggested; ``titles`` of the requirements by key."""
+def tag_words() -> dict[str, str]:
+    """What regulations call each profile, in the reader's language. One query."""
+    english = (get_language() or "").startswith("en")
+    return {tag: (titles[1] if english else titles[0]) or titles[0] for tag, titles in tag_titles().items()}
+
+
+def reason_text(reason: Reason, titles: dict[str, str], tags: Mapping[str, str]) -> str:
+    """Why a unit is suggested; ``titles`` of the requirements by key, ``tags`` as :func:`tag_words` says them."""
     if reason.kind == "degree":
         names = [titles[key] for key in reason.of if titles.get(key)]
         return gettext("Your degree still needs it: %(what)s") % {"what": named(names[::-1])} if names else ""
     if reason.kind == "project":
-        return gettext("It suits your project: %(tags)s") % {"tags": named(list(reason.of))}
+        return gettext("It suits your project: %(tags)s") % {"tags": named([tags.get(tag, tag) for tag in reason.of])}
     if reason.kind == "opens":
         return gettext("It opens %(units)s") % {"units": named(list(reason.of))}
     took, among = reason.of
