@@ -11,6 +11,7 @@ from cartable.config.api import api
 from cartable.config.health import health
 from cartable.config.inactive import Inactive
 from cartable.config.passwords import PasswordChange
+from cartable.config.robots import robots
 from cartable.config.starting.style import style
 from cartable.kernel.registry import engines
 
@@ -50,6 +51,7 @@ def site_urls() -> list[URLResolver]:
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health", health, name="health"),
+    path("robots.txt", robots, name="robots"),
     path("starting.css", style, name="starting_style"),
     path("account/login/", account.login, name="account_login"),
     path("account/logout/", account.logout, name="account_logout"),
