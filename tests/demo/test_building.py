@@ -13,10 +13,10 @@ from cartable.engines.access import api as access
 from cartable.engines.access.queries.service_states import availability, state_spans
 from cartable.engines.access.queries.service_uses import uses_by_week
 from cartable.engines.calendar import api as calendar
-from cartable.engines.catalogue.models import ClassTeacher, CourseClass, CourseUnit, Offering
+from cartable.engines.catalogue.models import ClassTeacher, CourseClass, CourseUnit, Offering, UnitVersion
 from cartable.engines.people import api as people
 from cartable.engines.places.models import Room
-from cartable.engines.registration.models import Choice
+from cartable.engines.registration.models import AssignmentRun, Choice, Enrolment, UnitResult, WishList
 from cartable.engines.timetable import models as timetable
 from cartable_demo import building
 from cartable_demo.builders.sources import NEWCOMERS
@@ -64,11 +64,21 @@ def test_sixty_students(quick):
     assert people.RoleAssignment.objects.count() == 9
     assert Room.objects.count() == 122
     assert CourseUnit.objects.count() == len(college.units)
-    assert Offering.objects.count() == len({planned.unit for planned in college.classes})
-    assert CourseClass.objects.count() == ClassTeacher.objects.count() == len(college.classes)
+    now, coming = (Q(term__code=code) for code in ("A2025", "P2026"))
+    assert Offering.objects.filter(now).count() == len({planned.unit for planned in college.classes})
+    assert Offering.objects.filter(coming).count() == len({planned.unit for planned in college.coming})
+    assert CourseClass.objects.filter(now).count() == ClassTeacher.objects.count() == len(college.classes)
+    assert CourseClass.objects.filter(coming).count() == len(college.coming)
+    assert Enrolment.objects.count() == 60
+    assert UnitVersion.objects.filter(state="adopted", year__code="2025-2026").count() == len(college.units)
+    assert UnitResult.objects.filter(unit__isnull=False).count() == sum(map(len, college.pasts))
+    assert WishList.objects.filter(campaign__code="A2025", state="approved").count() == 60
+    assert AssignmentRun.objects.get().state == "published"
     assert Choice.objects.count() == sum(len(student.choices) for student in college.students)
-    assert timetable.ClassRequirement.objects.count() == len(college.classes)
-    assert timetable.ClassRoomOption.objects.count() == sum(len(planned.rooms) for planned in college.classes)
+    assert timetable.ClassRequirement.objects.count() == len(college.classes) + len(college.coming)
+    assert timetable.ClassRoomOption.objects.count() == sum(
+        len(planned.rooms) for planned in (*college.classes, *college.coming)
+    )
     assert timetable.RoomClosure.objects.count() == len(college.closures) == 6
     assert timetable.Distribution.objects.count() == len(list(plan_constraints(college)))
     planned = list(plan_services())
@@ -88,8 +98,8 @@ def test_what_visitors_find(quick):
 
     versions = list(timetable.Publication.objects.order_by("version").values_list("version", "note", "withdrawn_at"))
     assert versions == [(1, "Version provisoire", NOW), (2, "Version définitive", None)]
-    assert timetable.Solution.objects.filter(is_feasible=True).count() == 2
-    assert timetable.SolveRun.objects.filter(finished_at__isnull=False).count() == 2
+    assert timetable.Solution.objects.filter(is_feasible=True, term=term).count() == 2
+    assert timetable.SolveRun.objects.filter(finished_at__isnull=False).count() == 3  # the coming term's first week too
 
     for known in PERSONAS:
         account = people.find_account(known.username)
@@ -125,6 +135,6 @@ def test_colleges_alike_have_one_timetable_each_in_its_own_rooms(quick, monkeypa
     )
     first = sorted(row for row in rows if not row[0].startswith("2"))
     second = sorted(row for row in rows if row[0].startswith("2"))
-    assert len(first) == len(second) == CourseClass.objects.count() / 2
+    assert len(first) == len(second) == CourseClass.objects.filter(term=solution.term).count() / 2
     assert [(f"2{row[0]}", *row[1:-1], f"2{row[-1]}") for row in first] == second
     assert timetable.Seat.objects.count() == 2 * timetable.Seat.objects.filter(OF_THE_SECOND).count()

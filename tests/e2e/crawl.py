@@ -10,7 +10,9 @@ from django.urls import Resolver404, resolve
 from playwright.sync_api import BrowserContext
 
 #: Files, acts, doors to other sites and other languages of a page are not pages of their own.
-NOT_PAGES = re.compile(r"\.(ics|svg|csv|xlsx|json|pdf|xml)$|/logout/|/services/[^/]+/open/$|^/api/|^/static/|^/i18n/")
+NOT_PAGES = re.compile(
+    r"\.(ics|svg|csv|xlsx|json|pdf|xml)$|/logout/|/services/[^/]+/open/$|/export/$|/unit-export/$|^/api/|^/static/|^/i18n/"
+)
 #: A walk that long no longer ends.
 MOST_PAGES = 250
 

@@ -37,7 +37,8 @@ def test_a_worker_leaves_alone_what_runs_here(committed, reached, monkeypatch):
     request_stop(job)
     runner.join(30)
     assert [(one.state, one.attempt, one.losses) for one in ended] == [("stopped", 1, 0)]
-    assert not ProcrastinateJob.objects.exists()
+    # What comes round by itself may have been put in the queue at the turn of the minute.
+    assert not ProcrastinateJob.objects.filter(pk=job.queue_number).exists()
 
 
 def test_what_a_worker_has_taken_is_waited_for(worker, reached):

@@ -40,7 +40,7 @@ ORDER = ("approved", "sent", "returned", "draft", "none")
 def access_board(actor: Any, code: str) -> Campaign:
     """The campaign, for those who follow campaigns. Raises NotAllowed, NotFound."""
     require(actor, "campaign.view")
-    found = list_campaigns().filter(code=code).first()
+    found = list_campaigns().filter(code=code.replace("\0", "")).first()
     if found is None:
         raise NotFound(_("No campaign has this code."), _("Choose one of the list."))
     return found

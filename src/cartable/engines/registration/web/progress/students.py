@@ -77,7 +77,7 @@ class ProgrammeStudents(ListPage):
     def prepare(self) -> None:
         """Find the programme."""
         require(self.request.user, "progress.list")
-        found = Programme.objects.filter(code=self.kwargs["code"]).first()
+        found = Programme.objects.filter(code=self.kwargs["code"].replace("\0", "")).first()
         if found is None:
             raise NotFound(_("No programme has this code."), _("Look for it in the list of programmes."))
         require(self.request.user, "progress.list", found)
