@@ -10,9 +10,9 @@ from django.utils.translation import gettext
 from cartable.engines.access.models import EntitlementRule, Holding, Service
 from cartable.engines.access.queries.foreseeing import read
 from cartable.engines.access.queries.holdings import rows_of
-from cartable.engines.access.queries.rights import language
 from cartable.engines.access.types import LackingRight
 from cartable.engines.people.api import Person, populations
+from cartable.kernel.languages import title_of
 
 
 def lacking_of(person: Person, *, on: date, service: Service | None = None) -> list[LackingRight]:
@@ -72,7 +72,6 @@ def _bars(row: Holding) -> str:
 
 
 def _lacking(service: Service, failing: tuple[str, ...], codes: tuple[str, ...]) -> LackingRight:
-    texts = (service.how_to_ask_en, service.how_to_ask_fr)
-    asked = (texts[0] or texts[1]) if language() == "en" else texts[1]
+    asked = title_of(service, "how_to_ask")
     can_ask = service.can_be_asked and service.state != Service.State.CLOSED
     return LackingRight(service, failing, codes, asked, can_ask)

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from cartable.engines.access.models import Holding
 from cartable.engines.access.queries.foreseeing import Ends, clearance_ends, end_of, foreseen_ends
 from cartable.engines.access.queries.holdings import rows_of
 from cartable.engines.access.types import HeldRight, Reason
 from cartable.engines.people.api import Person, populations
+from cartable.kernel.languages import reader_language
 
 STATES = (
     Holding.State.HELD,
@@ -33,16 +34,11 @@ def rights_of(person: Person, *, on: date) -> list[HeldRight]:
     going_on = {row.rule for row in rows if row.rule is not None and row.left_on is None}
     ends = foreseen_ends(person, going_on, on=on)
     cleared = clearance_ends(person, rows, on=on)
-    words = populations.all_in_words({row.rule.population for row in rows if row.rule is not None}, language())
+    words = populations.all_in_words({row.rule.population for row in rows if row.rule is not None}, reader_language())
     return [
         _right(list(group), ends, cleared, words)
         for _, group in groupby(rows, key=lambda row: (row.service_id, row.door_group_id))
     ]
-
-
-def language() -> str:
-    """The language in which rules are said: English to those who read it, French to others."""
-    return "en" if (get_language() or "fr").startswith("en") else "fr"
 
 
 def _right(rows: Sequence[Holding], ends: Ends, cleared: dict[int, date], words: dict[str, str]) -> HeldRight:

@@ -9,11 +9,11 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Case, CharField, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, Concat, NullIf
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.access.models import EntitlementRule, Holding, Service, ServiceLevel
 from cartable.engines.people.api import populations
+from cartable.kernel.languages import reader_language
 from cartable.kernel.problems import NotFound
 from cartable.kernel.search import Fold, matching
 from cartable.kernel.search.matching import typed_words
@@ -151,7 +151,7 @@ def _spaced(*names: str) -> Concat:
 
 def _title_told() -> Any:
     """The title in the reader's language, to sort by."""
-    if (get_language() or "fr").startswith("fr"):
+    if reader_language() == "fr":
         return "title_fr"
     return Coalesce(NullIf("title_en", Value("")), "title_fr")
 

@@ -21,9 +21,10 @@ from cartable.engines.calendar.api import (
     list_years,
     weeks_of,
 )
-from cartable.engines.calendar.web.labels import WEEKS, title_of
+from cartable.engines.calendar.web.labels import WEEKS
 from cartable.engines.calendar.web.week_numbers import WeekNumbers
 from cartable.kernel.clock import today
+from cartable.kernel.languages import title_of
 from cartable.ui.moments import say_day
 from cartable.ui.views import FormPage
 

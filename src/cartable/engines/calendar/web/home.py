@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from cartable.engines.calendar.api import current_term, holidays_between, place_in_term
 from cartable.engines.calendar.queries import week_at
-from cartable.engines.calendar.web.labels import WEEKS, holiday_title, title_of
+from cartable.engines.calendar.web.labels import WEEKS, holiday_title
 from cartable.kernel.clock import today
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed
 from cartable.kernel.registry import HomeCard
 

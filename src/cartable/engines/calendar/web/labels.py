@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cartable.ui.cells import Status
 
@@ -34,9 +32,3 @@ HOLIDAYS = {
 def holiday_title(title: str) -> str:
     """The holiday in the reader's language; as the source writes it when it isn't a usual one."""
     return str(HOLIDAYS.get(title, title))
-
-
-def title_of(row: Any) -> str:
-    """The title in the reader's language; the French one when there is no English one."""
-    in_french = (get_language() or "fr").startswith("fr")
-    return str(row.title_fr if in_french or not row.title_en else row.title_en)

@@ -23,8 +23,9 @@ from cartable.engines.calendar.api import (
     loaded_zones,
 )
 from cartable.engines.calendar.queries import terms_with_weeks
-from cartable.engines.calendar.web.labels import WEEKS, holiday_title, title_of
+from cartable.engines.calendar.web.labels import WEEKS, holiday_title
 from cartable.kernel.clock import today
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed, require
 from cartable.ui.lists import Action
 from cartable.ui.moments import say_day

@@ -6,20 +6,15 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.catalogue.types import CATEGORIES
+from cartable.kernel.languages import title_of
 
 __all__ = ["CATEGORIES", "KINDS", "hours", "title_of"]
 
 KINDS: dict[str, str | Promise] = {"cm": _("Lecture"), "td": _("Tutorial"), "tp": _("Lab")}
-
-
-def title_of(row: Any) -> str:
-    """The title of a unit or a term: in English for who reads English and when there is one, else in French."""
-    english = bool(row.title_en) and (get_language() or "").startswith("en")
-    return str(row.title_en if english else row.title_fr)
 
 
 def hours(minutes: int) -> str:

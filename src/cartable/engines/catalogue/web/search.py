@@ -7,8 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from cartable.engines.catalogue.api import search_units
-from cartable.engines.catalogue.web.labels import CATEGORIES, title_of
+from cartable.engines.catalogue.web.labels import CATEGORIES
 from cartable.engines.catalogue.web.units import unit_address
+from cartable.kernel.languages import title_of
 from cartable.kernel.registry import SearchHit
 
 

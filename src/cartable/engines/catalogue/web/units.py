@@ -13,8 +13,9 @@ from cartable.engines.calendar.api import list_terms
 from cartable.engines.catalogue.api import access_unit, list_units, offerings_of
 from cartable.engines.catalogue.queries.units import answering
 from cartable.engines.catalogue.types import group_name
-from cartable.engines.catalogue.web.labels import CATEGORIES, KINDS, class_address, hours, title_of
+from cartable.engines.catalogue.web.labels import CATEGORIES, KINDS, class_address, hours
 from cartable.engines.catalogue.web.versions.links import list_actions, unit_actions, unit_facts
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed
 from cartable.ui.cells import UnitLabel
 from cartable.ui.lists import Action, ChoiceFilter, Column

@@ -26,10 +26,11 @@ from cartable.engines.people.api import (
 from cartable.engines.people.domain.contract_rows import SYNONYMS
 from cartable.engines.people.queries import list_known_people, list_structures
 from cartable.engines.people.web.importing import REPORT, SHOWN_FAULTS
-from cartable.engines.people.web.labels import CONTRACT_KINDS, title_of
+from cartable.engines.people.web.labels import CONTRACT_KINDS
 from cartable.engines.people.web.moment import asked_day
 from cartable.kernel.clock import today
 from cartable.kernel.files import store
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed, require
 from cartable.ui.jobs import progress_context
 from cartable.ui.lists import Action, ChoiceFilter, Column

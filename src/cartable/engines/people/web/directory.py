@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.people.api import list_people, seen_affiliations, standing_of
 from cartable.engines.people.queries import list_structures, people_with_text, tied
-from cartable.engines.people.web.labels import KINDS, title_of
+from cartable.engines.people.web.labels import KINDS
 from cartable.kernel.clock import today
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed
 from cartable.ui.lists import Action, ChoiceFilter, Column
 from cartable.ui.moments import say_number

@@ -11,10 +11,10 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.people.api import accept_rule, access_group, create_group, edit_group, find_structure_by_code
-from cartable.engines.people.web.labels import title_of
 from cartable.engines.people.web.rules.telling import tell_change, tell_rule
 from cartable.engines.people.web.structure_choices import WHOLE, structure_choices, structures_open_to
 from cartable.kernel.clock import today
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed, require
 from cartable.kernel.problems import Fault, InputRefused
 from cartable.ui.moments import say_number

@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from cartable.engines.people.api import access_group, seen_affiliations
 from cartable.engines.people.queries import count_members, counted_groups, members_seen, people_with_text
 from cartable.engines.people.web.directory import MAIL, NAME, TIES
-from cartable.engines.people.web.labels import title_of
 from cartable.engines.people.web.rules.telling import tell_rule
 from cartable.engines.people.web.structure_choices import may_act_somewhere
 from cartable.kernel.clock import today
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed
 from cartable.ui.lists import Action, ChoiceFilter, Column
 from cartable.ui.moments import say_number

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 KINDS = {
@@ -73,9 +70,3 @@ STRUCTURE_KINDS = {
     "service": _("Service"),
     "programme": _("Programme"),
 }
-
-
-def title_of(row: Any) -> str:
-    """The title in the reader's language; the French one when there is no English one."""
-    in_french = (get_language() or "fr").startswith("fr")
-    return str(row.title_fr if in_french or not row.title_en else row.title_en)

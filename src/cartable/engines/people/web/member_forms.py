@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.people.api import access_group, add_members, end_membership
 from cartable.engines.people.queries import NoSuchMembership, get_membership, list_people, people_by_code_or_mail
-from cartable.engines.people.web.labels import title_of
 from cartable.engines.people.web.periods import EndForm, PeriodForm
 from cartable.kernel.clock import today
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed, require
 from cartable.kernel.problems import Fault, InputRefused
 from cartable.ui.moments import say_number

@@ -21,12 +21,13 @@ from cartable.engines.people.queries import person_history
 from cartable.engines.people.rules import circle_reasons, why_nothing_is_open
 from cartable.engines.people.types import WORKING_KINDS
 from cartable.engines.people.web.dated import add_ends, tell_period
-from cartable.engines.people.web.labels import KINDS, ROLES, title_of
+from cartable.engines.people.web.labels import KINDS, ROLES
 from cartable.engines.people.web.record_bands import record_bands, record_facts
 from cartable.engines.people.web.sources.provenance import tell_provenance
 from cartable.engines.people.web.structure_choices import may_act_somewhere
 from cartable.engines.people.web.telling import tell_change
 from cartable.kernel.clock import today
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed, require
 from cartable.kernel.problems import NotAllowed
 from cartable.ui.cells import Linked, Status

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.people.api import Structure, standing_of
 from cartable.engines.people.queries import list_structures
-from cartable.engines.people.web.labels import title_of
 from cartable.kernel.clock import today
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed
 
 WHOLE = "*"  # no code of a structure holds it

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from cartable.engines.people.api import access_structure
 from cartable.engines.people.queries import answering_for, count_people, structures_below
 from cartable.engines.people.web.dated import add_ends, tell_period
-from cartable.engines.people.web.labels import ROLES, STRUCTURE_KINDS, title_of
+from cartable.engines.people.web.labels import ROLES, STRUCTURE_KINDS
 from cartable.engines.people.web.moment import asked_day
 from cartable.engines.people.web.periods import last_day_of
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed
 from cartable.ui.cells import Linked
 from cartable.ui.lists import Action

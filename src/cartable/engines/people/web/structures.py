@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from cartable.engines.people.api import StructureNode, structure_forest
-from cartable.engines.people.web.labels import STRUCTURE_KINDS, title_of
+from cartable.engines.people.web.labels import STRUCTURE_KINDS
 from cartable.engines.people.web.moment import asked_day
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed, require
 from cartable.ui.lists import Action
 

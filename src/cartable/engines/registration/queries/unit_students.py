@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, QuerySet
 from django.utils.text import format_lazy
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.calendar.api import Term
@@ -16,6 +15,7 @@ from cartable.engines.catalogue.api import CourseUnit, mails, preparation
 from cartable.engines.people.api import Person
 from cartable.engines.registration.models import Choice, Enrolment, Wish, WishList
 from cartable.engines.registration.rules.roster import REMEMBERED
+from cartable.kernel.languages import in_language
 
 
 def students_of_unit(*, unit: CourseUnit, term_code: str, on: date) -> QuerySet[Person]:
@@ -47,7 +47,7 @@ class TermAudience:
         return [
             mails.Audience(
                 f"term:{row['term__code']}",
-                format_lazy(_("Students, {term}"), term=_title(row["term__title_fr"], row["term__title_en"])),
+                format_lazy(_("Students, {term}"), term=in_language(row["term__title_fr"], row["term__title_en"])),
                 row["number"],
             )
             for row in counted.order_by("-term__starts_on")
@@ -78,7 +78,3 @@ def unit_demand(term_id: int, unit_ids: Iterable[int]) -> Mapping[int, preparati
         counted: Any = rows.order_by().values_list("offering__unit").annotate(number=Count(column, distinct=True))
         found |= {unit_id: preparation.Demand(number, origin) for unit_id, number in counted}
     return found
-
-
-def _title(french: str, english: str) -> str:
-    return english if english and (get_language() or "").startswith("en") else french

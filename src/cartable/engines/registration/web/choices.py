@@ -11,24 +11,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.text import format_lazy
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from cartable.engines.calendar.api import Term, access_term, list_terms
 from cartable.engines.people.api import access_person, people_with_text
 from cartable.engines.registration.api import Choice, access_choices, count_students, students_of
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import require
 from cartable.ui.lists import Column
 from cartable.ui.lists.reading import ListAddress
 from cartable.ui.moments import say_number
 from cartable.ui.views import ListPage
-
-
-def title_of(row: Any) -> str:
-    """A title in English for who reads English and when there is one, else in French."""
-    english = bool(row.title_en) and (get_language() or "").startswith("en")
-    return str(row.title_en if english else row.title_fr)
 
 
 @require_safe

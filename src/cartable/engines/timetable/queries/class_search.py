@@ -9,7 +9,7 @@ from django.db.models import F
 
 from cartable.engines.timetable.models import Publication
 from cartable.engines.timetable.queries.meetings import ClassLabel
-from cartable.engines.timetable.queries.wording import in_language
+from cartable.kernel.languages import in_language
 
 CODE = re.compile(r"[^\W_][\w.-]{1,39}")
 

@@ -11,7 +11,8 @@ from django.db.models import QuerySet
 
 from cartable.engines.catalogue.api import ClassTeacher, class_name, group_name
 from cartable.engines.timetable.models import Meeting
-from cartable.engines.timetable.queries.wording import civil, in_language, person_name
+from cartable.engines.timetable.queries.wording import civil, person_name
+from cartable.kernel.languages import in_language
 
 COLUMNS = (
     "uuid",

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from cartable.engines.timetable.models import Publication
 from cartable.engines.timetable.queries.weeks import monday_of
-from cartable.engines.timetable.queries.wording import in_language
+from cartable.kernel.languages import in_language
 
 
 @dataclass(frozen=True, slots=True)

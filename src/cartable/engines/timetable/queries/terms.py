@@ -11,7 +11,7 @@ from django.db.models import Count
 
 from cartable.engines.timetable.models import Publication, Solution, SolveRun
 from cartable.engines.timetable.queries.solutions import SolutionRow, best_of, solution_row
-from cartable.engines.timetable.queries.wording import in_language
+from cartable.kernel.languages import in_language
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.utils.translation import get_language
-
 from cartable.kernel.clock import campus_zone
-
-
-def in_language(french: str, english: str) -> str:
-    """The English title for who reads English and when there is one, else the French."""
-    return english if english and (get_language() or "").startswith("en") else french
 
 
 def civil(instant: datetime) -> datetime:

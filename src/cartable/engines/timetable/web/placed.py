@@ -11,9 +11,9 @@ from django.utils.translation import ngettext
 
 from cartable.engines.timetable.queries.meetings import label_of
 from cartable.engines.timetable.queries.placed_classes import about, filled, placed_classes
-from cartable.engines.timetable.queries.wording import in_language
 from cartable.engines.timetable.web.labels import KINDS, named
 from cartable.engines.timetable.web.solution_list import SolutionList
+from cartable.kernel.languages import in_language
 from cartable.ui.cells import Linked
 from cartable.ui.lists import ChoiceFilter, Column
 from cartable.ui.moments import say_number

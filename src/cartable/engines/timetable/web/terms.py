@@ -23,8 +23,8 @@ from cartable.engines.timetable.queries.solutions import (
 )
 from cartable.engines.timetable.queries.terms import term_states
 from cartable.engines.timetable.queries.violations import class_labels, violation_kinds
-from cartable.engines.timetable.queries.wording import in_language
 from cartable.engines.timetable.web.labels import CRITERIA, CRITERIA_MEANING, RUN_STATES, named
+from cartable.kernel.languages import in_language
 from cartable.kernel.permissions import is_allowed, require
 
 SHOWN_VIOLATIONS = 12

@@ -8,13 +8,13 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 from django.utils.text import format_lazy
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.access.domain.holdings.refreshing import refresh_people
 from cartable.engines.access.domain.rights.judging import day_of, reason_faults, refuse_if_any
 from cartable.engines.access.models import Grant, Holding, Incompatibility, Service, ServiceLevel
 from cartable.kernel.audit import because
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import require
 from cartable.kernel.problems import Conflict, Fault
 
@@ -29,7 +29,7 @@ class Incompatible(Conflict):
     def __init__(self, with_service: Service, why: str) -> None:
         self.with_service = with_service
         what = format_lazy(
-            _("This can't be held together with “{service}”: {why}"), service=_title(with_service), why=why
+            _("This can't be held together with “{service}”: {why}"), service=title_of(with_service), why=why
         )
         super().__init__(what, _("End that right first, or give this one to somebody else."))
 
@@ -93,7 +93,7 @@ def refuse_incompatible(grant: Grant, *, on: date) -> None:
             if mine.pk != grant.service_id or (my_level and (level is None or level < my_level.rank)):
                 continue
             if _has(grant, other, other_level, on):
-                raise Incompatible(other, _words(one))
+                raise Incompatible(other, title_of(one, "reason"))
 
 
 def _has(grant: Grant, service: Service, level: ServiceLevel | None, on: date) -> bool:
@@ -136,11 +136,3 @@ def _pair_faults(
         mend = _("Choose another service, or two levels of one.")
         faults.append(Fault("pair.itself", _("A right doesn't exclude itself."), "second", mend))
     return faults
-
-
-def _title(service: Service) -> str:
-    return service.title_en if (get_language() or "fr").startswith("en") and service.title_en else service.title_fr
-
-
-def _words(pair: Incompatibility) -> str:
-    return pair.reason_en if (get_language() or "fr").startswith("en") and pair.reason_en else pair.reason_fr

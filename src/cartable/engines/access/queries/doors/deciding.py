@@ -7,7 +7,6 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.utils.text import format_lazy
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.access.models import Door, Holding
@@ -15,6 +14,7 @@ from cartable.engines.access.queries.doors.holders import DoorRight, holdings_wi
 from cartable.engines.access.queries.doors.hours import ONE_DAY, opening_times, spans_of
 from cartable.engines.people.api import Person
 from cartable.kernel.clock import campus_zone
+from cartable.kernel.languages import title_of
 from cartable.kernel.problems import Text
 
 LOOKED_AHEAD = timedelta(days=14)
@@ -91,14 +91,6 @@ def _without_right(rows: list[Any]) -> Text:
     if rows:
         return _("The right is put off: it can't be held together with another one.")
     return _("No right to a group of this door is held on this day.")
-
-
-def title_of(thing: Any) -> str:
-    """The title of a door, group or zone in the active language."""
-    if thing is None:
-        return ""
-    is_english = (get_language() or "").startswith("en")
-    return str((thing.title_en if is_english else "") or thing.title_fr)
 
 
 def _midnight(day: date) -> datetime:

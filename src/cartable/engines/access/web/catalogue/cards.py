@@ -10,15 +10,9 @@ from typing import Any
 from django.urls import reverse
 
 from cartable.engines.access.queries.services import holding_states
-from cartable.engines.access.web.catalogue.words import (
-    CATEGORIES,
-    CATEGORY_ICONS,
-    MARKS,
-    icon_of,
-    in_words,
-    state_of,
-)
+from cartable.engines.access.web.catalogue.words import CATEGORIES, CATEGORY_ICONS, MARKS, icon_of, state_of
 from cartable.engines.people.api import is_member
+from cartable.kernel.languages import title_of
 from cartable.ui.cells import Status
 
 
@@ -69,13 +63,13 @@ def card_of(service: Any, reader: Reader) -> Card:
     """The card of a service, for a reader."""
     is_troubled = service.state in ("degraded", "interrupted")
     return Card(
-        title=in_words(service),
-        summary=in_words(service, "summary"),
+        title=title_of(service),
+        summary=title_of(service, "summary"),
         icon=icon_of(service),
         url=reverse("access:service", args=[service.code]),
         category=CATEGORIES[service.category],
         state=state_of(service.state),
-        note=in_words(service, "state_note") if is_troubled else "",
+        note=title_of(service, "state_note") if is_troubled else "",
         mark=reader.mark_of(service),
     )
 

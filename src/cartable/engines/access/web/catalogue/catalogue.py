@@ -19,8 +19,9 @@ from cartable.engines.access.queries.services import (
     services_with_text,
 )
 from cartable.engines.access.web.catalogue.cards import Reader, card_of, shelve
-from cartable.engines.access.web.catalogue.words import AUDIENCES, CATEGORIES, STATES, in_words, state_of
+from cartable.engines.access.web.catalogue.words import AUDIENCES, CATEGORIES, STATES, state_of
 from cartable.kernel.clock import today
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed
 from cartable.ui.lists import Action, ChoiceFilter, Column
 from cartable.ui.lists.reading import ListAddress
@@ -32,7 +33,7 @@ MINE = {"held": _("I have it"), "ask": _("I can ask for it")}
 
 def told(name: str) -> Any:
     """A column told in the reader's language."""
-    return lambda service: in_words(service, name)
+    return lambda service: title_of(service, name)
 
 
 def with_audience(rows: QuerySet[Any], audience: str) -> QuerySet[Any]:
@@ -62,7 +63,7 @@ class ServiceCatalogue(ListPage):
         Column("since", _("Since"), value="state_since"),
         Column("summary", _("In a line"), value=told("summary")),
         Column("audience", _("For whom"), value=told("audience")),
-        Column("owner", _("Kept by"), value=lambda row: in_words(row.owner)),
+        Column("owner", _("Kept by"), value=lambda row: title_of(row.owner)),
         Column("mail", _("Mail"), value="contact_mail"),
         Column("phone", _("Telephone"), value="contact_phone"),
         Column("hours", _("Support hours"), value=told("support_hours")),

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cartable.engines.access.queries.service_changes import latest_state_changes
-from cartable.engines.access.web.catalogue.words import STATES, in_words
+from cartable.engines.access.web.catalogue.words import STATES
 from cartable.kernel.clock import system_clock
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import require
 
 REACH = timedelta(days=90)
@@ -33,11 +34,11 @@ def service_feed(request: HttpRequest) -> HttpResponse:
     )
     for change in latest_state_changes(system_clock() - REACH):
         address = request.build_absolute_uri(reverse("access:service", args=[change.service.code]))
-        said = {"service": in_words(change.service), "state": STATES[change.state][1]}
+        said = {"service": title_of(change.service), "state": STATES[change.state][1]}
         feed.add_item(
             title=_("%(service)s: %(state)s") % said,
             link=address,
-            description=in_words(change, "note"),
+            description=title_of(change, "note"),
             unique_id=f"{address}#{change.number}",
             pubdate=change.since,
             updateddate=change.told_at,

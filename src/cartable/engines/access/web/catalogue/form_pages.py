@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.access.api import access_service, create_service, edit_service, retire_service
 from cartable.engines.access.web.catalogue.forms import NewServiceForm, ServiceForm, initial_of
-from cartable.engines.access.web.catalogue.words import in_words
 from cartable.engines.access.web.markdown import render_markdown
 from cartable.kernel.clock import system_clock
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import require
 from cartable.ui.views import FormPage
 
@@ -46,7 +46,7 @@ class ServiceFormPage(FormPage):
         """The catalogue; this service once there is one."""
         found = [(CATALOGUE, reverse("access:catalogue"))]
         service = self.service
-        return [*found, (in_words(service), reverse("access:service", args=[service.code]))] if service else found
+        return [*found, (title_of(service), reverse("access:service", args=[service.code]))] if service else found
 
     def success_url(self) -> str:
         """Its page."""
@@ -84,7 +84,7 @@ class NewService(ServiceFormPage):
 
     def success_message(self) -> Any:
         """Done."""
-        return gettext("The service “%(title)s” is in the catalogue.") % {"title": in_words(self.service)}
+        return gettext("The service “%(title)s” is in the catalogue.") % {"title": title_of(self.service)}
 
 
 class EditService(ServiceFormPage):
@@ -111,7 +111,7 @@ class EditService(ServiceFormPage):
 
     def success_message(self) -> Any:
         """Done."""
-        return gettext("The service “%(title)s” is corrected.") % {"title": in_words(self.service)}
+        return gettext("The service “%(title)s” is corrected.") % {"title": title_of(self.service)}
 
 
 class RetireForm(forms.Form):
@@ -147,4 +147,4 @@ class RetireService(ServiceFormPage):
 
     def success_message(self) -> Any:
         """Done."""
-        return gettext("The service “%(title)s” is retired.") % {"title": in_words(self.service)}
+        return gettext("The service “%(title)s” is retired.") % {"title": title_of(self.service)}

@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from cartable.engines.access.api import ServiceDraft
 from cartable.engines.access.domain.catalogue.drafts import COLUMNS
 from cartable.engines.access.models import Zone
-from cartable.engines.access.web.catalogue.words import CATEGORIES, ICONS, in_words
+from cartable.engines.access.web.catalogue.words import CATEGORIES, ICONS
 from cartable.engines.people.api import Structure
 from cartable.kernel.clock import today
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed
 
 MARKDOWN = _("Markdown: **bold**, *italic*, - lists, [text](https://…). It is shown below as you write.")
@@ -82,7 +83,7 @@ class ServiceForm(forms.Form):
         self._offer("zone", self.zones)
 
     def _offer(self, name: str, rows: dict[str, Any]) -> None:
-        self.fields[name].choices = [("", "–"), *((code, in_words(row)) for code, row in rows.items())]  # type: ignore[attr-defined]
+        self.fields[name].choices = [("", "–"), *((code, title_of(row)) for code, row in rows.items())]  # type: ignore[attr-defined]
 
     def draft(self) -> ServiceDraft:
         """What is written."""

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from cartable.engines.access.queries.services import services_in_trouble
-from cartable.engines.access.web.catalogue.words import icon_of, in_words, state_of
+from cartable.engines.access.web.catalogue.words import icon_of, state_of
 from cartable.kernel.clock import today
+from cartable.kernel.languages import title_of
 from cartable.kernel.registry import HomeCard
 
 
@@ -24,7 +25,7 @@ def troubled_services(request: HttpRequest) -> HomeCard | None:
     )
     context = {
         "services": [
-            (row, icon_of(row), in_words(row), in_words(row, "state_note"), state_of(row.state)) for row in rows
+            (row, icon_of(row), title_of(row), title_of(row, "state_note"), state_of(row.state)) for row in rows
         ],
         "sentence": count % {"count": len(rows)},
         "link_url": reverse("access:services"),

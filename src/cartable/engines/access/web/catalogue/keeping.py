@@ -11,8 +11,9 @@ from django.utils.translation import ngettext
 
 from cartable.engines.access.queries.services import kept_services, services_with_text
 from cartable.engines.access.web.catalogue.forms import managed_structures
-from cartable.engines.access.web.catalogue.words import CATEGORIES, STATES, in_words, state_of
+from cartable.engines.access.web.catalogue.words import CATEGORIES, STATES, state_of
 from cartable.kernel.clock import today
+from cartable.kernel.languages import title_of
 from cartable.ui.lists import Action, ChoiceFilter, Column
 from cartable.ui.moments import on_campus, say_number
 from cartable.ui.views import ListPage
@@ -36,7 +37,7 @@ class KeptServices(ListPage):
         Column(
             "title",
             _("Service"),
-            value=in_words,
+            value=title_of,
             order_by="sorted_title",
             url=lambda row: reverse("access:service", args=[row.code]),
         ),
@@ -49,7 +50,7 @@ class KeptServices(ListPage):
             value=lambda row: row.state_since and on_campus(row.state_since),
             order_by="state_since",
         ),
-        Column("owner", _("Kept by"), value=lambda row: in_words(row.owner), order_by="owner__title_fr"),
+        Column("owner", _("Kept by"), value=lambda row: title_of(row.owner), order_by="owner__title_fr"),
         Column("rules", _("Rules in force"), value="rules_count", order_by="rules_count", numeric=True),
         Column("listed", _("Public"), value="is_listed", order_by="-is_listed"),
     )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.access.api import access_service, add_level, edit_level, remove_level
 from cartable.engines.access.queries.services import get_level
-from cartable.engines.access.web.catalogue.words import in_words
+from cartable.kernel.languages import title_of
 from cartable.ui.views import FormPage
 
 
@@ -54,7 +54,7 @@ class LevelPage(FormPage):
         code = [self.service.code]
         found = [
             (_("Digital services"), reverse("access:services")),
-            (in_words(self.service), reverse("access:service", args=code)),
+            (title_of(self.service), reverse("access:service", args=code)),
         ]
         return [*found, (_("Levels"), reverse("access:service-levels", args=code))] if self.level else found
 
@@ -83,12 +83,12 @@ class ServiceLevels(LevelPage):
 
     def success_message(self) -> Any:
         """Done."""
-        return gettext("The level “%(title)s” is added.") % {"title": in_words(self.added)}
+        return gettext("The level “%(title)s” is added.") % {"title": title_of(self.added)}
 
     def extra(self) -> dict[str, Any]:
         """Those that are there, the lowest first."""
         rows = self.service.levels.order_by("rank")
-        return {"levels": [(in_words(row), row) for row in rows], "service": self.service}
+        return {"levels": [(title_of(row), row) for row in rows], "service": self.service}
 
 
 class EditLevel(LevelPage):
@@ -108,7 +108,7 @@ class EditLevel(LevelPage):
 
     def success_message(self) -> Any:
         """Done."""
-        return gettext("The level “%(title)s” is corrected.") % {"title": in_words(self.level)}
+        return gettext("The level “%(title)s” is corrected.") % {"title": title_of(self.level)}
 
 
 class RemoveLevel(LevelPage):
@@ -122,7 +122,7 @@ class RemoveLevel(LevelPage):
 
     def page_title(self) -> Any:
         """Which one."""
-        return gettext("Remove the level “%(title)s”") % {"title": in_words(self.level)}
+        return gettext("Remove the level “%(title)s”") % {"title": title_of(self.level)}
 
     def perform(self, form: Any) -> None:
         """Remove it, in the reader's name."""
@@ -130,4 +130,4 @@ class RemoveLevel(LevelPage):
 
     def success_message(self) -> Any:
         """Done."""
-        return gettext("The level “%(title)s” is removed.") % {"title": in_words(self.level)}
+        return gettext("The level “%(title)s” is removed.") % {"title": title_of(self.level)}

@@ -16,7 +16,8 @@ from cartable.engines.access.queries.service_states import (
     day_states,
     state_spans,
 )
-from cartable.engines.access.web.catalogue.words import in_words, say_lengths, say_percent, state_of
+from cartable.engines.access.web.catalogue.words import say_lengths, say_percent, state_of
+from cartable.kernel.languages import title_of
 from cartable.ui.cells import Status
 from cartable.ui.moments import say_day
 
@@ -105,5 +106,5 @@ def _bar(place: int, one: Any) -> DayBar:
 
 def _told(span: StateSpan, now: datetime) -> ToldSpan:
     return ToldSpan(
-        state_of(span.state), span.since, say_lengths((span.until or now) - span.since), in_words(span, "note")
+        state_of(span.state), span.since, say_lengths((span.until or now) - span.since), title_of(span, "note")
     )

@@ -17,16 +17,10 @@ from cartable.engines.access.web.catalogue.cards import Reader
 from cartable.engines.access.web.catalogue.keeping_history import tell_history
 from cartable.engines.access.web.catalogue.running import tell_running
 from cartable.engines.access.web.catalogue.usage import tell_usage
-from cartable.engines.access.web.catalogue.words import (
-    CATEGORIES,
-    icon_of,
-    in_words,
-    say_given,
-    say_percent,
-    state_of,
-)
+from cartable.engines.access.web.catalogue.words import CATEGORIES, icon_of, say_given, say_percent, state_of
 from cartable.engines.access.web.markdown import render_markdown
 from cartable.kernel.clock import system_clock, today
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed
 from cartable.ui.lists import Action
 from cartable.ui.views import DetailPage
@@ -44,11 +38,11 @@ class ServicePage(DetailPage):
 
     def page_title(self) -> Any:
         """Its name."""
-        return in_words(self.object)
+        return title_of(self.object)
 
     def lead_text(self) -> Any:
         """In a line."""
-        return in_words(self.object, "summary")
+        return title_of(self.object, "summary")
 
     def crumbs(self) -> list[tuple[Any, str]]:
         """The catalogue."""
@@ -60,7 +54,7 @@ class ServicePage(DetailPage):
         found: list[tuple[Any, Any]] = [
             (_("State of the service"), state_of(service.state)),
             (_("Category"), CATEGORIES[service.category]),
-            (_("Kept by"), in_words(service.owner)),
+            (_("Kept by"), title_of(service.owner)),
         ]
         if service.contact_mail:
             found.append((_("Mail"), _mail(service.contact_mail)))
@@ -95,7 +89,7 @@ class ServicePage(DetailPage):
         return {
             "icon_name": icon_of(service),
             "state": state_of(service.state, fill=True),
-            "note": in_words(service, "state_note"),
+            "note": title_of(service, "state_note"),
             "is_troubled": service.state in ("degraded", "interrupted"),
             "mark": self.reader.mark_of(service),
             "open_url": self._open_url(),
@@ -105,12 +99,12 @@ class ServicePage(DetailPage):
             "failing_is_said": self._failing == [_("The conditions are met: the right opens within a day.")]
             or self.object.pk in self.reader.states,
             "has_state": self.object.pk in self.reader.states,
-            "description": render_markdown(in_words(service, "description")),
-            "how_to_ask": render_markdown(in_words(service, "how_to_ask")),
-            "audience": in_words(service, "audience"),
+            "description": render_markdown(title_of(service, "description")),
+            "how_to_ask": render_markdown(title_of(service, "how_to_ask")),
+            "audience": title_of(service, "audience"),
             "rules": self._rules(),
             "promises": list(self._promises()),
-            "levels": [in_words(level) for level in service.levels.order_by("rank")],
+            "levels": [title_of(level) for level in service.levels.order_by("rank")],
             "running": tell_running(service, now),
             "usage": tell_usage(service, on),
             "manages": manages,
@@ -127,7 +121,7 @@ class ServicePage(DetailPage):
 
     def _promises(self) -> Any:
         service = self.object
-        if hours := in_words(service, "support_hours"):
+        if hours := title_of(service, "support_hours"):
             yield _("Support"), hours
         if service.restored_hours is not None:
             time = ngettext("%(count)d working hour", "%(count)d working hours", service.restored_hours)
@@ -137,7 +131,7 @@ class ServicePage(DetailPage):
         if service.needs_strong_sign_in:
             yield _("Sign-in"), _("second factor required")
         if service.zone is not None:
-            yield _("Restricted zone"), in_words(service.zone)
+            yield _("Restricted zone"), title_of(service.zone)
 
     def _open_url(self) -> str:
         """Through the counter for who holds it; straight to the address for others."""

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.access.api import access_service, change_state
 from cartable.engines.access.queries.services import TROUBLED
-from cartable.engines.access.web.catalogue.words import STATES, in_words
+from cartable.engines.access.web.catalogue.words import STATES
 from cartable.kernel.clock import system_clock
+from cartable.kernel.languages import title_of
 from cartable.ui.views import FormPage
 
 
@@ -61,7 +62,7 @@ class ChangeState(FormPage):
     def crumbs(self) -> list[tuple[Any, str]]:
         """The catalogue, the service."""
         here = reverse("access:service", args=[self.service.code])
-        return [(_("Digital services"), reverse("access:services")), (in_words(self.service), here)]
+        return [(_("Digital services"), reverse("access:services")), (title_of(self.service), here)]
 
     def initial(self) -> dict[str, Any]:
         """As it is."""
@@ -92,7 +93,7 @@ class ChangeState(FormPage):
 
     def success_message(self) -> Any:
         """Done."""
-        said = {"title": in_words(self.service), "state": STATES[self.service.state][1]}
+        said = {"title": title_of(self.service), "state": STATES[self.service.state][1]}
         return gettext("%(title)s: %(state)s.") % said
 
     def success_url(self) -> str:

@@ -9,7 +9,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from cartable.engines.access.web.rights.words import CATEGORIES, in_words
+from cartable.engines.access.web.rights.words import CATEGORIES
+from cartable.kernel.languages import title_of
 from cartable.ui.cells import Status
 from cartable.ui.moments import say_duration, say_number
 
@@ -20,7 +21,6 @@ __all__ = [
     "MARKS",
     "STATES",
     "icon_of",
-    "in_words",
     "say_given",
     "say_percent",
     "state_of",
@@ -129,9 +129,9 @@ def say_given(rule: Any, quota_unit: str) -> list[str]:
     """What a rule gives: level, doors, quota, pool, grace."""
     found = []
     if rule.level is not None:
-        found.append(_("Level: %(level)s") % {"level": in_words(rule.level)})
+        found.append(_("Level: %(level)s") % {"level": title_of(rule.level)})
     if rule.door_group is not None:
-        found.append(_("Doors: %(doors)s") % {"doors": in_words(rule.door_group)})
+        found.append(_("Doors: %(doors)s") % {"doors": title_of(rule.door_group)})
     if rule.quota is not None:
         quota = f"{say_number(rule.quota)} {quota_unit}".strip()
         found.append(_("Quota: %(quota)s") % {"quota": quota})

@@ -7,11 +7,12 @@ from datetime import time
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cartable.engines.access.queries.doors.hours import MIDNIGHT, closing_time
-from cartable.engines.access.web.rights.words import in_words, last_day
+from cartable.engines.access.web.rights.words import last_day
+from cartable.kernel.languages import reader_language, title_of
 from cartable.kernel.permissions import is_allowed
 from cartable.ui.cells import Linked, Status
 from cartable.ui.moments import say_day, say_time
@@ -91,10 +92,10 @@ def say_until(until: Any) -> str:
 
 def name_of(row: Any) -> str:
     """The title of a door, group, zone or structure for the reader."""
-    return in_words(row)
+    return title_of(row)
 
 
 def _small(name: Any) -> str:
     """The name of a day within a sentence: without capital in French."""
     text = str(name)
-    return text if (get_language() or "").startswith("en") else text.lower()
+    return text if reader_language() == "en" else text.lower()

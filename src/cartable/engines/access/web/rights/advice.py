@@ -9,7 +9,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cartable.engines.access.web.rights.words import SOON, in_words
+from cartable.engines.access.web.rights.words import SOON
+from cartable.kernel.languages import title_of
 
 Places = dict[int, int]
 """The place of the person in the list of each pool, by the pool's id."""
@@ -52,7 +53,7 @@ def _clear(right: Any, *, is_mine: bool) -> Advice:
     zone = zone_of(right)
     if zone is None:
         return Advice()
-    said = _("“%(zone)s” is a restricted zone: its security officer decides who enters.") % {"zone": in_words(zone)}
+    said = _("“%(zone)s” is a restricted zone: its security officer decides who enters.") % {"zone": title_of(zone)}
     if not is_mine:
         return Advice(said)
     return Advice(said, reverse("access:ask-clearance", args=[zone.code]), _("Ask to be cleared"))

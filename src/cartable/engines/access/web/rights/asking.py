@@ -14,8 +14,9 @@ from cartable.engines.access.queries.in_charge import grants_of
 from cartable.engines.access.web.markdown import render_markdown
 from cartable.engines.access.web.rights.fields import ServiceParts
 from cartable.engines.access.web.rights.mine import reader_of, say_failing
-from cartable.engines.access.web.rights.words import in_words, what_of
+from cartable.engines.access.web.rights.words import what_of
 from cartable.kernel.clock import system_clock, today
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import require
 from cartable.kernel.problems import NotFound
 from cartable.ui.views import FormPage
@@ -53,11 +54,11 @@ class AskPage(FormPage):
 
     def page_title(self) -> Any:
         """What is asked."""
-        return _("Ask for: %(service)s") % {"service": in_words(self.service)}
+        return _("Ask for: %(service)s") % {"service": title_of(self.service)}
 
     def lead_text(self) -> Any:
         """What it is."""
-        return in_words(self.service, "summary")
+        return title_of(self.service, "summary")
 
     def crumbs(self) -> list[tuple[Any, str]]:
         """My rights, what I lack."""
@@ -74,10 +75,10 @@ class AskPage(FormPage):
         lacking = [] if held else lacking_of(self.person, on=day, service=self.service)
         return {
             "service": self.service,
-            "how_to_ask": render_markdown(in_words(self.service, "how_to_ask")),
+            "how_to_ask": render_markdown(title_of(self.service, "how_to_ask")),
             "is_held": any(right.is_open for right in held),
             "failing": [say_failing(str(line)) for one in lacking for line in one.failing],
-            "owner": in_words(self.service.owner),
+            "owner": title_of(self.service.owner),
         }
 
     def perform(self, form: AskForm) -> None:

@@ -19,13 +19,10 @@ from cartable.engines.access.api import (
 from cartable.engines.access.models import Clearance
 from cartable.engines.access.web.rights.fields import A_YEAR, PersonField, ReasonForm
 from cartable.engines.access.web.rights.mine import reader_of
-from cartable.engines.access.web.rights.words import (
-    day_after,
-    in_words,
-    say_last_day,
-)
+from cartable.engines.access.web.rights.words import day_after, say_last_day
 from cartable.engines.access.web.rights.zones import clearance_state
 from cartable.kernel.clock import system_clock, today
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed, require
 from cartable.ui.views import FormPage
 
@@ -61,7 +58,7 @@ class AskClearance(FormPage):
 
     def page_title(self) -> Any:
         """Which zone."""
-        return _("Ask for a clearance: %(zone)s") % {"zone": in_words(self.zone)}
+        return _("Ask for a clearance: %(zone)s") % {"zone": title_of(self.zone)}
 
     def lead_text(self) -> Any:
         """What it is."""
@@ -159,7 +156,7 @@ class DecideClearance(OnClearance):
 
     def page_title(self) -> Any:
         """Who, where."""
-        values = {"name": self.clearance.person.full_name, "zone": in_words(self.clearance.zone)}
+        values = {"name": self.clearance.person.full_name, "zone": title_of(self.clearance.zone)}
         return _("%(name)s – %(zone)s") % values
 
     def initial(self) -> dict[str, Any]:
@@ -210,7 +207,7 @@ class WithdrawClearance(OnClearance):
 
     def lead_text(self) -> Any:
         """What follows."""
-        values = {"name": self.clearance.person.full_name, "zone": in_words(self.clearance.zone)}
+        values = {"name": self.clearance.person.full_name, "zone": title_of(self.clearance.zone)}
         return _("%(name)s, %(zone)s. Every right of theirs to this zone closes at once.") % values
 
     def perform(self, form: ReasonForm) -> None:

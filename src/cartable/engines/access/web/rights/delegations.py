@@ -16,8 +16,9 @@ from cartable.engines.access.models import Delegation
 from cartable.engines.access.queries.choices import door_groups, structures_in_force
 from cartable.engines.access.queries.in_charge import managed_services
 from cartable.engines.access.web.rights.fields import A_YEAR, PeriodFields, PersonField, ReasonForm, titles
-from cartable.engines.access.web.rights.words import in_words, say_last_day
+from cartable.engines.access.web.rights.words import say_last_day
 from cartable.kernel.clock import system_clock, today
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import require
 from cartable.ui.cells import Linked, Status
 from cartable.ui.lists import Action, ChoiceFilter, Column
@@ -29,13 +30,13 @@ WHOLE = "*"  # no code of a structure holds it
 
 def over_cell(row: Delegation) -> str:
     """Which services and doors, the people of which structure."""
-    things = [in_words(one) for one in (*row.services.all(), *row.door_groups.all())]
+    things = [title_of(one) for one in (*row.services.all(), *row.door_groups.all())]
     return ", ".join(things)
 
 
 def where_cell(row: Delegation) -> str:
     """To the people of which structure."""
-    return in_words(row.structure) if row.structure else _("The whole institution")
+    return title_of(row.structure) if row.structure else _("The whole institution")
 
 
 def state_cell(row: Delegation) -> Status:

@@ -23,8 +23,9 @@ from cartable.engines.access.queries.rules_told import managed_rules, waiting_ch
 from cartable.engines.access.web.rights.grant_forms import may_give_something
 from cartable.engines.access.web.rights.holders_chart import holders_over_time
 from cartable.engines.access.web.rights.pools import fullness
-from cartable.engines.access.web.rights.words import in_words, say_last_day, title_with_doors, what_of
+from cartable.engines.access.web.rights.words import say_last_day, title_with_doors, what_of
 from cartable.kernel.clock import today
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed
 from cartable.kernel.problems import NotAllowed
 from cartable.ui.moments import say_number
@@ -62,7 +63,7 @@ class RightsDesk(DetailPage):
             "ending": [(row, what_of(row), say_last_day(row.valid_until)) for row in ending_grants(actor, day)[:SHOWN]]
             if self.gives
             else [],
-            "pools": [(row, in_words(row), fullness(row)) for row in full_pools(actor, day)[:SHOWN]]
+            "pools": [(row, title_of(row), fullness(row)) for row in full_pools(actor, day)[:SHOWN]]
             if self.manages
             else [],
             "refreshed_at": last_refresh(actor) if self.manages else None,
@@ -91,7 +92,7 @@ class RightsDesk(DetailPage):
         if self.secures:
             asked = waiting_clearances(actor)
             lines = [
-                (row.person.full_name, in_words(row.zone), reverse("access:decide-clearance", args=[row.uuid]))
+                (row.person.full_name, title_of(row.zone), reverse("access:decide-clearance", args=[row.uuid]))
                 for row in asked[:SHOWN]
             ]
             found.append(_pile(_("Clearances"), reverse("access:clearances"), asked.count(), lines))
@@ -135,12 +136,12 @@ class RightsDesk(DetailPage):
         if not is_allowed(self.request.user, "holding.view"):
             return {}
         rows = Service.objects.exclude(state=Service.State.PLANNED).annotate(members=Sum("rules__members"))
-        services = sorted(rows, key=lambda row: in_words(row).casefold())
+        services = sorted(rows, key=lambda row: title_of(row).casefold())
         wanted = self.request.GET.get("service", "")
         largest = max(services, key=lambda row: row.members or 0, default=None)
         chosen = next((row for row in services if row.code == wanted), largest)
         return {
-            "services": [(row.code, in_words(row)) for row in services],
+            "services": [(row.code, title_of(row)) for row in services],
             "chosen": chosen,
             "figure": holders_over_time(chosen, today()) if chosen else None,
         }

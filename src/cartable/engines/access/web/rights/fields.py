@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from cartable.engines.access.queries.choices import door_groups, levels_of, pools_of, rows_by_code
 from cartable.engines.access.queries.officers import MOST_PROPOSED, people_named
-from cartable.engines.access.web.rights.words import day_after, in_words
+from cartable.engines.access.web.rights.words import day_after
+from cartable.kernel.languages import title_of
 
 NONE = ("", "–")
 MOST_REASON = 300
@@ -48,7 +49,7 @@ class PersonField(forms.CharField):
 
 def titles(rows: Iterable[Any]) -> list[tuple[str, str]]:
     """(code, title) pairs."""
-    return [(row.code, in_words(row)) for row in rows]
+    return [(row.code, title_of(row)) for row in rows]
 
 
 class ReasonForm(forms.Form):

@@ -19,9 +19,9 @@ from cartable.engines.access.rules import covering_delegation, gives_by_role
 from cartable.engines.access.web.rights.fields import A_YEAR, PeriodFields, ServiceParts
 from cartable.engines.access.web.rights.mine import answers, rights_told
 from cartable.engines.access.web.rights.people_cells import rights_url
-from cartable.engines.access.web.rights.words import in_words
 from cartable.engines.people.api import has_role_somewhere
 from cartable.kernel.clock import system_clock, today
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed, require
 from cartable.kernel.problems import NotAllowed
 from cartable.ui.views import DetailPage, FormPage
@@ -58,7 +58,7 @@ def leave_of(actor: Any, service: Any, person: Any, door_group: Any = None) -> s
     one = covering_delegation(actor, service, person, door_group)
     if one is None:
         return ""
-    over = in_words(one.structure) if one.structure else _("the whole institution")
+    over = title_of(one.structure) if one.structure else _("the whole institution")
     said = _("You decide by delegation of %(who)s, over %(where)s: %(days)s days at most for each right.")
     return said % {"who": one.given_by.full_name, "where": over, "days": one.max_days}
 
@@ -94,9 +94,9 @@ class ChooseService(DetailPage):
         """The services."""
         text = self.request.GET.get("q", "").strip()
         found = [one for one in services_to_give(self.request.user, today()) if answers(one, text)]
-        found.sort(key=lambda one: in_words(one).casefold())
+        found.sort(key=lambda one: title_of(one).casefold())
         tell = [
-            (in_words(one), in_words(one, "summary"), reverse("access:give-service", args=[self.object.uuid, one.code]))
+            (title_of(one), title_of(one, "summary"), reverse("access:give-service", args=[self.object.uuid, one.code]))
             for one in found
         ]
         return {"services": tell, "text": text}
@@ -119,7 +119,7 @@ class GiveRight(FormPage):
 
     def page_title(self) -> Any:
         """What, to whom."""
-        return _("Give %(service)s to %(name)s") % {"service": in_words(self.service), "name": self.person.full_name}
+        return _("Give %(service)s to %(name)s") % {"service": title_of(self.service), "name": self.person.full_name}
 
     def lead_text(self) -> Any:
         """By which right."""
@@ -162,7 +162,7 @@ class GiveRight(FormPage):
 
     def success_message(self) -> Any:
         """Who has it."""
-        values = {"service": in_words(self.service), "name": self.person.full_name}
+        values = {"service": title_of(self.service), "name": self.person.full_name}
         return _("%(service)s is given to %(name)s.") % values
 
     def success_url(self) -> str:
@@ -174,8 +174,8 @@ def tell_opposed(person: Any, service: Any) -> list[tuple[str, str]]:
     """What the person has that excludes the service, and why they exclude each other."""
     told = []
     for pair, (other, level) in opposed_to(person, service, today()):
-        title = in_words(other) if level is None else f"{in_words(other)} – {in_words(level)}"
-        told.append((title, in_words(pair, "reason")))
+        title = title_of(other) if level is None else f"{title_of(other)} – {title_of(level)}"
+        told.append((title, title_of(pair, "reason")))
     return told
 
 

@@ -19,16 +19,9 @@ from cartable.engines.access.web.rights.fields import A_YEAR, LastDayForm, Reaso
 from cartable.engines.access.web.rights.grant_forms import grant_to_decide
 from cartable.engines.access.web.rights.people_cells import person_column, rights_url
 from cartable.engines.access.web.rights.requests import refuse_others
-from cartable.engines.access.web.rights.words import (
-    GRANT_STATES,
-    SOON,
-    in_words,
-    last_day,
-    say_last_day,
-    status_of,
-    what_of,
-)
+from cartable.engines.access.web.rights.words import GRANT_STATES, SOON, last_day, say_last_day, status_of, what_of
 from cartable.kernel.clock import system_clock, today
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed
 from cartable.kernel.problems import Fault, InputRefused
 from cartable.ui.cells import Linked, Status
@@ -126,7 +119,7 @@ class GrantList(ListPage):
             ChoiceFilter(
                 "service",
                 gettext_lazy("Service"),
-                choices=lambda: [(row.code, in_words(row)) for row in services],
+                choices=lambda: [(row.code, title_of(row)) for row in services],
                 lookup="service__code",
             ),
         ]

@@ -17,9 +17,10 @@ from cartable.engines.access.web.rights.days import DayForm, day_or_today
 from cartable.engines.access.web.rights.holders_chart import holders_over_time
 from cartable.engines.access.web.rights.people_cells import person_column
 from cartable.engines.access.web.rights.sayings import Sayings
-from cartable.engines.access.web.rights.words import HOLDING_STATES, in_words, say_last_day, say_quota, status_of
+from cartable.engines.access.web.rights.words import HOLDING_STATES, say_last_day, say_quota, status_of
 from cartable.engines.people.api import Affiliation
 from cartable.kernel.clock import today
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed, require
 from cartable.ui.lists import Action, ChoiceFilter, Column
 from cartable.ui.moments import say_day, say_number
@@ -45,8 +46,8 @@ def sayings_of(service: Any) -> Sayings:
 
 def what_cell(row: Any) -> str:
     """Level, quota, doors."""
-    parts = [in_words(row.level) if row.level else "", say_quota(row.quota, row.service.quota_unit)]
-    parts.append(in_words(row.door_group) if row.door_group else "")
+    parts = [title_of(row.level) if row.level else "", say_quota(row.quota, row.service.quota_unit)]
+    parts.append(title_of(row.door_group) if row.door_group else "")
     return ", ".join(part for part in parts if part)
 
 
@@ -85,7 +86,7 @@ class HolderList(ListPage):
 
     def page_title(self) -> Any:
         """Which service."""
-        return _("Who holds: %(service)s") % {"service": in_words(self.service)}
+        return _("Who holds: %(service)s") % {"service": title_of(self.service)}
 
     def lead_text(self) -> Any:
         """On which day."""
@@ -115,7 +116,7 @@ class HolderList(ListPage):
         """By state, reason, structure."""
         day = self.day
         states = [(key, label) for key, (_kind, label) in HOLDING_STATES.items()]
-        structures = [(row.pk, f"{in_words(row)} ({row.code})") for row in structures_in_force(day)]
+        structures = [(row.pk, f"{title_of(row)} ({row.code})") for row in structures_in_force(day)]
 
         def within(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
             ties = Affiliation.objects.valid_on(day).filter(structure__in=below(int(value), day))

@@ -16,8 +16,8 @@ from cartable.engines.access.models import Incompatibility
 from cartable.engines.access.queries.in_charge import managed_services
 from cartable.engines.access.queries.incompatible import both_sides, pairs_told
 from cartable.engines.access.web.rights.fields import NONE, ReasonForm
-from cartable.engines.access.web.rights.words import in_words
 from cartable.kernel.clock import system_clock, today
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import require
 from cartable.ui.cells import Linked
 from cartable.ui.lists import Action, Column
@@ -29,7 +29,7 @@ SHOWN_NAMES = 50
 
 def side(service: Any, level: Any) -> str:
     """A service, or one level of it."""
-    return f"{in_words(service)} – {in_words(level)}" if level else in_words(service)
+    return f"{title_of(service)} – {title_of(level)}" if level else title_of(service)
 
 
 class IncompatibilityList(ListPage):
@@ -59,7 +59,7 @@ class IncompatibilityList(ListPage):
             value=lambda row: side(row.second, row.second_level),
             order_by="second__title_fr",
         ),
-        Column("reason", gettext_lazy("Reason"), value=lambda row: in_words(row, "reason")),
+        Column("reason", gettext_lazy("Reason"), value=lambda row: title_of(row, "reason")),
         Column(
             "end",
             gettext_lazy("Change"),

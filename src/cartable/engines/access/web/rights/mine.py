@@ -15,9 +15,10 @@ from cartable.engines.access.models import Grant
 from cartable.engines.access.queries.in_charge import decides_on_rights, grants_of
 from cartable.engines.access.web.markdown import render_markdown
 from cartable.engines.access.web.rights.telling import ToldRights, tell_rights
-from cartable.engines.access.web.rights.words import GRANT_STATES, in_words, say_last_day, status_of, what_of
+from cartable.engines.access.web.rights.words import GRANT_STATES, say_last_day, status_of, what_of
 from cartable.engines.people.api import affiliations_of
 from cartable.kernel.clock import today
+from cartable.kernel.languages import title_of
 from cartable.kernel.problems import NotAllowed
 from cartable.ui.lists import Action
 from cartable.ui.views import DetailPage
@@ -128,8 +129,8 @@ def tell_request(grant: Grant) -> dict[str, Any]:
 def tell_lacking(one: Any, person: Any) -> dict[str, Any]:
     """A service that is not held."""
     return {
-        "title": in_words(one.service),
-        "summary": in_words(one.service, "summary"),
+        "title": title_of(one.service),
+        "summary": title_of(one.service, "summary"),
         "failing": [say_failing(str(line)) for line in one.failing],
         "how_to_ask": render_markdown(one.how_to_ask),
         "ask_url": reverse("access:ask", args=[one.service.code]) if one.can_ask else "",

@@ -17,9 +17,10 @@ from cartable.engines.access.queries.officers import person_for_rights
 from cartable.engines.access.web.rights.days import DayForm, day_asked, day_or_today
 from cartable.engines.access.web.rights.grant_forms import may_give_something
 from cartable.engines.access.web.rights.mine import rights_told, tell_request
-from cartable.engines.access.web.rights.words import HOLDING_STATES, in_words, status_of, title_with_doors
+from cartable.engines.access.web.rights.words import HOLDING_STATES, status_of, title_with_doors
 from cartable.engines.people.api import Person
 from cartable.kernel.clock import today
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed
 from cartable.ui.lists import Action
 from cartable.ui.moments import say_day
@@ -85,7 +86,7 @@ class PersonRights(DetailPage):
             "requests": [one | {"withdraw_url": ""} for one in requests],
             "day_form": DayForm({"on": self.day, "other": self.other}),
             "person": self.object,
-            "services": [(row.code, in_words(row)) for row in list_services()],
+            "services": [(row.code, title_of(row)) for row in list_services()],
         }
         if self.other is not None and self.other != self.day:
             first, second = sorted((self.day, self.other))
@@ -124,7 +125,7 @@ def say_right(right: Any) -> dict[str, Any]:
     """A right in one line."""
     return {
         "title": title_with_doors(right.service, right.door_group),
-        "level": in_words(right.level) if right.level else "",
+        "level": title_of(right.level) if right.level else "",
         "quota": right.quota,
         "state": status_of(HOLDING_STATES, right.state),
     }

@@ -18,8 +18,9 @@ from cartable.engines.access.queries.pools import counted_pools, seated
 from cartable.engines.access.web.rights.fields import ReasonForm
 from cartable.engines.access.web.rights.holders import sayings_of, why_column
 from cartable.engines.access.web.rights.people_cells import person_column
-from cartable.engines.access.web.rights.words import HOLDING_STATES, in_words, status_of
+from cartable.engines.access.web.rights.words import HOLDING_STATES, status_of
 from cartable.kernel.clock import system_clock, today
+from cartable.kernel.languages import title_of
 from cartable.ui.cells import Linked, Ratio, Status
 from cartable.ui.lists import Action, ChoiceFilter, Column
 from cartable.ui.moments import say_number
@@ -54,12 +55,12 @@ class PoolList(ListPage):
         Column(
             "code",
             gettext_lazy("Pool"),
-            value=lambda row: Linked(in_words(row), reverse("access:pool", args=[row.code])),
+            value=lambda row: Linked(title_of(row), reverse("access:pool", args=[row.code])),
             order_by="code",
             export=lambda row: row.code,
         ),
         Column(
-            "service", gettext_lazy("Service"), value=lambda row: in_words(row.service), order_by="service__title_fr"
+            "service", gettext_lazy("Service"), value=lambda row: title_of(row.service), order_by="service__title_fr"
         ),
         Column("taken", gettext_lazy("Seats taken"), value=lambda row: Ratio(row.taken, row.size), order_by="taken"),
         Column("waiting", gettext_lazy("State"), value=fullness, order_by="waiting"),
@@ -118,12 +119,12 @@ class PoolPage(ListPage):
 
     def page_title(self) -> Any:
         """Its title."""
-        return in_words(self.pool)
+        return title_of(self.pool)
 
     def lead_text(self) -> Any:
         """Of which service."""
         return _("Seats of: %(service)s. Whoever came first is served first.") % {
-            "service": in_words(self.pool.service)
+            "service": title_of(self.pool.service)
         }
 
     def crumbs(self) -> list[tuple[Any, str]]:
@@ -172,13 +173,13 @@ class PoolSize(FormPage):
         """What follows."""
         return _(
             "%(pool)s. More seats open to those who wait, in order; fewer seats put the last who came on the list."
-        ) % {"pool": in_words(self.pool)}
+        ) % {"pool": title_of(self.pool)}
 
     def crumbs(self) -> list[tuple[Any, str]]:
         """The pools, this one."""
         return [
             (_("Pools of seats"), reverse("access:pools")),
-            (in_words(self.pool), reverse("access:pool", args=[self.pool.code])),
+            (title_of(self.pool), reverse("access:pool", args=[self.pool.code])),
         ]
 
     def initial(self) -> dict[str, Any]:

@@ -18,8 +18,9 @@ from cartable.engines.access.queries.choices import structures_in_force
 from cartable.engines.access.queries.in_charge import managed_services
 from cartable.engines.access.queries.reviews import counted_reviews
 from cartable.engines.access.web.rights.fields import titles
-from cartable.engines.access.web.rights.words import in_words, say_last_day, what_of
+from cartable.engines.access.web.rights.words import say_last_day, what_of
 from cartable.kernel.clock import system_clock, today
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed, require
 from cartable.ui.cells import Ratio, Status
 from cartable.ui.lists import Action, Column
@@ -57,7 +58,7 @@ class ReviewList(ListPage):
         Column(
             "scope",
             gettext_lazy("Of what"),
-            value=lambda row: in_words(row.service) if row.service else _("All services"),
+            value=lambda row: title_of(row.service) if row.service else _("All services"),
         ),
         Column("done", gettext_lazy("Decided"), value=lambda row: Ratio(row.done, row.total), order_by="done"),
         Column("due", gettext_lazy("To decide before"), value="due_on", order_by="-due_on"),

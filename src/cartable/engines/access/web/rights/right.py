@@ -15,14 +15,9 @@ from cartable.engines.access.web.rights.days import DayForm, day_or_today
 from cartable.engines.access.web.rights.mine import tell_lacking, ties_on
 from cartable.engines.access.web.rights.sayings import Sayings
 from cartable.engines.access.web.rights.telling import tell_right
-from cartable.engines.access.web.rights.words import (
-    HOLDING_STATES,
-    in_words,
-    say_last_day,
-    status_of,
-    title_with_doors,
-)
+from cartable.engines.access.web.rights.words import HOLDING_STATES, say_last_day, status_of, title_with_doors
 from cartable.kernel.clock import today
+from cartable.kernel.languages import title_of
 from cartable.ui.moments import say_day
 from cartable.ui.views import DetailPage
 
@@ -47,7 +42,7 @@ class RightPage(DetailPage):
 
     def page_title(self) -> Any:
         """The service."""
-        return in_words(self.service)
+        return title_of(self.service)
 
     def lead_text(self) -> Any:
         """Whose, when."""
@@ -90,7 +85,7 @@ def tell_rule(rule: EntitlementRule, judged: Judged | None, say: Sayings) -> dic
         "rule": rule,
         "words": say(rule.population),
         "gives": title_with_doors(rule.service, rule.door_group),
-        "level": in_words(rule.level) if rule.level else "",
+        "level": title_of(rule.level) if rule.level else "",
         "judged": judged,
         "is_met": judged is not None and judged.is_true,
     }

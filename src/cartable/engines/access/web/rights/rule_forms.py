@@ -24,9 +24,10 @@ from cartable.engines.access.web.rights.fields import ServiceParts
 from cartable.engines.access.web.rights.mine import answers
 from cartable.engines.access.web.rights.previews import tell_preview
 from cartable.engines.access.web.rights.rule_acts import say_losses
-from cartable.engines.access.web.rights.words import day_after, in_words, last_day, title_with_doors
+from cartable.engines.access.web.rights.words import day_after, last_day, title_with_doors
 from cartable.engines.people.api import populations
 from cartable.kernel.clock import system_clock, today
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import require
 from cartable.ui.views import DetailPage, FormPage
 
@@ -51,9 +52,9 @@ class ChooseServiceOfRule(DetailPage):
         """The services that the reader manages."""
         text = self.request.GET.get("q", "").strip()
         found = [one for one in managed_services(self.request.user).exclude(state="closed") if answers(one, text)]
-        found.sort(key=lambda one: in_words(one).casefold())
+        found.sort(key=lambda one: title_of(one).casefold())
         tell = [
-            (in_words(one), in_words(one, "summary"), reverse("access:new-rule-for", args=[one.code])) for one in found
+            (title_of(one), title_of(one, "summary"), reverse("access:new-rule-for", args=[one.code])) for one in found
         ]
         return {"services": tell, "text": text}
 
@@ -145,7 +146,7 @@ class WriteRule(FormPage):
 
     def page_title(self) -> Any:
         """Of which service."""
-        return _("Rule for: %(service)s") % {"service": in_words(self.service)}
+        return _("Rule for: %(service)s") % {"service": title_of(self.service)}
 
     def lead_text(self) -> Any:
         """What comes next."""
@@ -261,4 +262,4 @@ class EditRule(WriteRule):
 
     def crumbs(self) -> list[tuple[Any, str]]:
         """The rules, this one."""
-        return [*super().crumbs(), (in_words(self.service), reverse("access:rule", args=[self.rule.code]))]
+        return [*super().crumbs(), (title_of(self.service), reverse("access:rule", args=[self.rule.code]))]

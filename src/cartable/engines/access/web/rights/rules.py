@@ -18,17 +18,11 @@ from cartable.engines.access.queries.in_charge import managed_services
 from cartable.engines.access.queries.officers import people_open_to
 from cartable.engines.access.queries.rules_told import ahead, managed_rules
 from cartable.engines.access.web.rights.sayings import Sayings, capital
-from cartable.engines.access.web.rights.words import (
-    RULE_STATES,
-    in_words,
-    say_last_day,
-    say_quota,
-    status_of,
-    title_with_doors,
-)
+from cartable.engines.access.web.rights.words import RULE_STATES, say_last_day, say_quota, status_of, title_with_doors
 from cartable.engines.people.api import populations
 from cartable.kernel.audit import history_of
 from cartable.kernel.clock import today
+from cartable.kernel.languages import title_of
 from cartable.ui.cells import Linked
 from cartable.ui.lists import Action, ChoiceFilter, Column
 from cartable.ui.lists.reading import ListAddress
@@ -98,7 +92,7 @@ class RuleList(ListPage):
             ChoiceFilter(
                 "service",
                 gettext_lazy("Service"),
-                choices=lambda: [(row.code, in_words(row)) for row in services],
+                choices=lambda: [(row.code, title_of(row)) for row in services],
                 lookup="service__code",
             ),
         ]
@@ -139,9 +133,9 @@ class RulePage(DetailPage):
         found: list[tuple[Any, Any]] = [
             (_("State"), status_of(RULE_STATES, rule.state)),
             (_("Code"), rule.code),
-            (_("Level"), in_words(rule.level) if rule.level else None),
+            (_("Level"), title_of(rule.level) if rule.level else None),
             (_("Quota"), say_quota(rule.quota, rule.service.quota_unit) or None),
-            (_("Pool of seats"), in_words(rule.pool) if rule.pool else None),
+            (_("Pool of seats"), title_of(rule.pool) if rule.pool else None),
             (_("Days of grace"), rule.grace_days),
             (_("Warning before the end, in days"), rule.warn_days),
             (_("First day"), rule.valid_from),

@@ -16,13 +16,13 @@ from cartable.engines.access.web.rights.words import (
     CATEGORIES,
     HOLDING_STATES,
     SOON,
-    in_words,
     say_days_left,
     say_last_day,
     say_quota,
     status_of,
     title_with_doors,
 )
+from cartable.kernel.languages import title_of
 from cartable.ui.cells import Status
 from cartable.ui.moments import say_day
 
@@ -99,7 +99,7 @@ def tell_right(right: Any, ties: Sequence[Any], *, on: date, person: Any, places
     return ToldRight(
         right=right,
         title=title_with_doors(right.service, right.door_group),
-        summary=in_words(right.service, "summary"),
+        summary=title_of(right.service, "summary"),
         details=tuple(_details(right)),
         chains=chains_of(right, ties),
         until=until,
@@ -113,7 +113,7 @@ def tell_right(right: Any, ties: Sequence[Any], *, on: date, person: Any, places
 def _details(right: Any) -> list[str]:
     found = []
     if right.level is not None:
-        found.append(_("Level: %(level)s") % {"level": in_words(right.level)})
+        found.append(_("Level: %(level)s") % {"level": title_of(right.level)})
     if right.quota is not None:
         found.append(_("Quota: %(quota)s") % {"quota": say_quota(right.quota, right.service.quota_unit)})
     return found

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
+from cartable.kernel.languages import title_of
 from cartable.ui.cells import Status
 from cartable.ui.moments import say_day, say_number
 
@@ -65,13 +66,6 @@ TIES = {
 }
 
 
-def in_words(row: Any, name: str = "title") -> str:
-    """The French or English column of a row, for the reader; the French one when there is no English one."""
-    french = getattr(row, f"{name}_fr")
-    is_french = (get_language() or "fr").startswith("fr")
-    return str(french if is_french else getattr(row, f"{name}_en") or french)
-
-
 def status_of(states: dict[str, tuple[str, Any]], state: str, *, fill: bool = False) -> Status:
     """The pastille of a state."""
     kind, text = states[state]
@@ -114,14 +108,14 @@ def say_people(number: int) -> str:
 def title_with_doors(service: Any, door_group: Any) -> str:
     """The service, and for which doors if it is a matter of doors."""
     if door_group is None:
-        return in_words(service)
-    return _("%(service)s – %(doors)s") % {"service": in_words(service), "doors": in_words(door_group)}
+        return title_of(service)
+    return _("%(service)s – %(doors)s") % {"service": title_of(service), "doors": title_of(door_group)}
 
 
 def what_of(row: Any) -> str:
     """The service of a grant or holding, its doors, its level."""
     title = title_with_doors(row.service, row.door_group)
-    return title if row.level is None else f"{title}, {in_words(row.level).lower()}"
+    return title if row.level is None else f"{title}, {title_of(row.level).lower()}"
 
 
 def word_of_tie(kind: str) -> Any:
@@ -131,5 +125,5 @@ def word_of_tie(kind: str) -> Any:
 
 def say_tie(tie: Any) -> str:
     """« Étudiant, Génie informatique, S3 »."""
-    parts = [str(word_of_tie(tie.kind)), in_words(tie.structure), tie.level]
+    parts = [str(word_of_tie(tie.kind)), title_of(tie.structure), tie.level]
     return ", ".join(part for part in parts if part)

@@ -12,13 +12,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from cartable.engines.access.models import Clearance
 from cartable.engines.access.queries.in_charge import clearances_of_zones, open_people, secured_zones
 from cartable.engines.access.web.rights.people_cells import person_column
-from cartable.engines.access.web.rights.words import (
-    CLEARANCE_STATES,
-    in_words,
-    say_last_day,
-    status_of,
-)
+from cartable.engines.access.web.rights.words import CLEARANCE_STATES, say_last_day, status_of
 from cartable.kernel.clock import today
+from cartable.kernel.languages import title_of
 from cartable.ui.cells import Linked, Status
 from cartable.ui.lists import Action, ChoiceFilter, Column
 from cartable.ui.moments import on_campus, say_number
@@ -55,11 +51,11 @@ class ZoneList(ListPage):
         Column(
             "code",
             gettext_lazy("Zone"),
-            value=lambda row: Linked(in_words(row), f"{reverse('access:clearances')}?zone={row.code}"),
+            value=lambda row: Linked(title_of(row), f"{reverse('access:clearances')}?zone={row.code}"),
             order_by="code",
             export=lambda row: row.code,
         ),
-        Column("structure", gettext_lazy("Structure"), value=lambda row: in_words(row.structure)),
+        Column("structure", gettext_lazy("Structure"), value=lambda row: title_of(row.structure)),
         Column("cleared", gettext_lazy("People cleared"), order_by="cleared", numeric=True),
         Column("asking", gettext_lazy("Requests that wait"), order_by="asking", numeric=True),
         Column(
@@ -98,7 +94,7 @@ class ClearanceList(ListPage):
     empty_text = gettext_lazy("A request comes from the person who lacks it, or from whoever hosts them.")
     columns = (
         person_column(lambda row: reverse("access:decide-clearance", args=[row.uuid])),
-        Column("zone", gettext_lazy("Zone"), value=lambda row: in_words(row.zone), order_by="zone__code"),
+        Column("zone", gettext_lazy("Zone"), value=lambda row: title_of(row.zone), order_by="zone__code"),
         Column("state", gettext_lazy("State"), value=clearance_state, order_by="state"),
         Column(
             "asked",
@@ -128,7 +124,7 @@ class ClearanceList(ListPage):
             ChoiceFilter(
                 "zone",
                 gettext_lazy("Zone"),
-                choices=lambda: [(row.code, in_words(row)) for row in zones],
+                choices=lambda: [(row.code, title_of(row)) for row in zones],
                 lookup="zone__code",
             ),
         ]

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.catalogue.api import competences
 from cartable.engines.catalogue.models import Competence, Framework
-from cartable.engines.catalogue.web.labels import title_of
 from cartable.kernel.clock import today
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed
 from cartable.ui.cells import Status
 from cartable.ui.lists import Action, ChoiceFilter, Column

@@ -16,8 +16,8 @@ from cartable.engines.catalogue.api import competences
 from cartable.engines.catalogue.domain.competences import FrameworkDraft, WantedRow
 from cartable.engines.catalogue.models import WantedCompetence
 from cartable.engines.catalogue.web.competences.pages import framework_address
-from cartable.engines.catalogue.web.labels import title_of
 from cartable.engines.catalogue.web.versions.landing import landing_on
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import require
 from cartable.kernel.problems import Fault, InputRefused
 from cartable.ui.views import FormPage

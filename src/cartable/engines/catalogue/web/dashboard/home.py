@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from cartable.engines.catalogue.queries.team import units_of
 from cartable.engines.catalogue.web.dashboard.frame import dashboard_address
-from cartable.engines.catalogue.web.labels import title_of
 from cartable.kernel.clock import today
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed
 from cartable.kernel.registry import HomeCard
 

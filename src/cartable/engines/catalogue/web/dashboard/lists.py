@@ -17,9 +17,10 @@ from cartable.engines.catalogue.queries.team import units_of
 from cartable.engines.catalogue.queries.units import answering
 from cartable.engines.catalogue.web.dashboard.frame import dashboard_address
 from cartable.engines.catalogue.web.dashboard.words import PARTS, PREPARATION_STATES, preparation_status
-from cartable.engines.catalogue.web.labels import CATEGORIES, title_of
+from cartable.engines.catalogue.web.labels import CATEGORIES
 from cartable.engines.catalogue.web.units import unit_address
 from cartable.kernel.clock import today
+from cartable.kernel.languages import title_of
 from cartable.ui.cells import UnitLabel
 from cartable.ui.lists import Action, ChoiceFilter, Column
 from cartable.ui.lists.reading import ListAddress

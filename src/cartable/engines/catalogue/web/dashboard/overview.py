@@ -13,9 +13,10 @@ from cartable.engines.catalogue.models import Preparation, UnitVersion
 from cartable.engines.catalogue.queries.team import team_of
 from cartable.engines.catalogue.web.dashboard.frame import dashboard_pages
 from cartable.engines.catalogue.web.dashboard.words import PARTS, VERSION_STATES, preparation_status
-from cartable.engines.catalogue.web.labels import CATEGORIES, hours, title_of
+from cartable.engines.catalogue.web.labels import CATEGORIES, hours
 from cartable.engines.catalogue.web.units import unit_address
 from cartable.kernel.clock import today
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed
 from cartable.ui.cells import Status, UnitLabel
 from cartable.ui.lists import Action

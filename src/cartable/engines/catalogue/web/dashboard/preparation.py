@@ -21,8 +21,9 @@ from cartable.engines.catalogue.queries.preparations import unavailabilities_of
 from cartable.engines.catalogue.web.dashboard.frame import dashboard_crumbs
 from cartable.engines.catalogue.web.dashboard.overview import DashboardPage
 from cartable.engines.catalogue.web.dashboard.words import ROOM_KINDS, STRENGTHS, preparation_status
-from cartable.engines.catalogue.web.labels import KINDS, title_of
+from cartable.engines.catalogue.web.labels import KINDS
 from cartable.kernel.clock import system_clock, today
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed
 from cartable.kernel.problems import Conflict, InputRefused
 from cartable.ui.cells import Status

@@ -14,8 +14,9 @@ from cartable.engines.catalogue.web.dashboard.frame import dashboard_crumbs
 from cartable.engines.catalogue.web.dashboard.naming import named_person
 from cartable.engines.catalogue.web.dashboard.preparation import preparation_address
 from cartable.engines.catalogue.web.dashboard.words import ROOM_KINDS, STRENGTHS
-from cartable.engines.catalogue.web.labels import KINDS, title_of
+from cartable.engines.catalogue.web.labels import KINDS
 from cartable.engines.places.api import list_rooms
+from cartable.kernel.languages import title_of
 from cartable.kernel.problems import Fault, InputRefused, NotFound
 from cartable.ui.views import FormPage
 

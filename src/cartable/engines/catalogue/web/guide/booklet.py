@@ -20,7 +20,6 @@ from cartable.engines.catalogue.web.guide.page import GuidePage
 from cartable.engines.catalogue.web.guide.texts import blocks_of
 from cartable.engines.catalogue.web.guide.unit import SECTIONS
 from cartable.engines.catalogue.web.guide.words import (
-    in_words,
     say_before,
     say_credits,
     say_hours,
@@ -31,6 +30,7 @@ from cartable.engines.catalogue.web.guide.words import (
 )
 from cartable.engines.catalogue.web.labels import CATEGORIES
 from cartable.kernel.clock import today
+from cartable.kernel.languages import title_of
 from cartable.ui.typography import is_french, set_french
 
 
@@ -100,16 +100,16 @@ def _entry(unit: GuideUnit, version: Any) -> dict[str, Any]:
         (_("In charge:"), unit.lead),
     ]
     sections = [
-        {"title": str(title), "blocks": [_typeset(block) for block in blocks_of(in_words(version, key))]}
+        {"title": str(title), "blocks": [_typeset(block) for block in blocks_of(title_of(version, key))]}
         for key, title in SECTIONS
-        if version is not None and in_words(version, key)
+        if version is not None and title_of(version, key)
     ]
     return {
         "id": unit.id,
         "code": unit.code,
         "category": unit.category,
-        "title": _set(in_words(unit)),
-        "summary": _set(in_words(unit, "summary")),
+        "title": _set(title_of(unit)),
+        "summary": _set(title_of(unit, "summary")),
         "facts": [_set(fact) for fact in facts if fact],
         "sections": sections,
         "lines": [{"label": _set(str(label)), "text": _set(text)} for label, text in lines if text],

@@ -12,7 +12,6 @@ from django.utils.translation import ngettext
 from cartable.engines.catalogue.guide.units import GuideUnit
 from cartable.engines.catalogue.web.guide.selected import Basket
 from cartable.engines.catalogue.web.guide.words import (
-    in_words,
     say_before,
     say_hours,
     say_seasons,
@@ -20,6 +19,7 @@ from cartable.engines.catalogue.web.guide.words import (
     tongue_in_text,
     unit_url,
 )
+from cartable.kernel.languages import title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,9 @@ def card_of(unit: GuideUnit, basket: Basket, query: QueryDict) -> Card:
     """The card, whose links keep the selection."""
     return Card(
         unit=unit,
-        title=in_words(unit),
+        title=title_of(unit),
         title_language=text_language(unit),
-        summary=in_words(unit, "summary"),
+        summary=title_of(unit, "summary"),
         summary_language=text_language(unit, "summary"),
         url=unit_url(unit.code, basket),
         facts=tuple(_facts(unit)),

@@ -17,7 +17,6 @@ from cartable.engines.catalogue.web.guide.cards import card_of
 from cartable.engines.catalogue.web.guide.page import GuidePage
 from cartable.engines.catalogue.web.guide.selected import COMPARED
 from cartable.engines.catalogue.web.guide.words import (
-    in_words,
     say_before,
     say_either,
     say_level,
@@ -27,6 +26,7 @@ from cartable.engines.catalogue.web.guide.words import (
     unit_url,
 )
 from cartable.engines.catalogue.web.labels import CATEGORIES, hours
+from cartable.kernel.languages import title_of
 from cartable.ui.lists import Action
 
 
@@ -86,7 +86,7 @@ class Selection(GuidePage):
     def _missing(self, one: Any) -> dict[str, Any]:
         """Which unit wants what, and the links that add it."""
         add = [
-            {"code": code, "title": in_words(self.units[code]), "url": self.basket.toggle(code, self.request.GET)}
+            {"code": code, "title": title_of(self.units[code]), "url": self.basket.toggle(code, self.request.GET)}
             for code in one.wanted
             if code in self.units
         ]
@@ -136,7 +136,7 @@ class Comparison(GuidePage):
             (_("Not with"), lambda unit: ", ".join(sorted(unit.exclusions & self.units.keys()))),
             (
                 _("Competences"),
-                lambda unit: "; ".join(in_words(labels[key]) for key, _l in unit.competences if key in labels),
+                lambda unit: "; ".join(title_of(labels[key]) for key, _l in unit.competences if key in labels),
             ),
             (_("Profiles"), lambda unit: ", ".join(say_tag(tag, titles) for tag in unit.tags)),
             (_("In charge"), lambda unit: unit.lead),
@@ -146,7 +146,7 @@ class Comparison(GuidePage):
             "heads": [
                 {
                     "unit": unit,
-                    "title": in_words(unit),
+                    "title": title_of(unit),
                     "url": unit_url(unit.code, self.basket),
                     "drop_url": self.basket.toggle(unit.code, self.request.GET),
                 }

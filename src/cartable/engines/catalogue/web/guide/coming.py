@@ -14,16 +14,10 @@ from cartable.engines.calendar.api import AcademicYear, list_years
 from cartable.engines.catalogue.models import UnitVersion
 from cartable.engines.catalogue.queries.guide import adopted_for, withdrawn_between
 from cartable.engines.catalogue.web.guide.page import GuidePage
-from cartable.engines.catalogue.web.guide.words import (
-    Text,
-    in_words,
-    say_credits,
-    say_seasons,
-    tongue_in_text,
-    unit_url,
-)
+from cartable.engines.catalogue.web.guide.words import Text, say_credits, say_seasons, tongue_in_text, unit_url
 from cartable.engines.catalogue.web.labels import hours
 from cartable.kernel.clock import today
+from cartable.kernel.languages import title_of
 
 #: What is told when it changes, beside the texts.
 TOLD: tuple[tuple[str, Text], ...] = (
@@ -75,15 +69,15 @@ class ComingYear(GuidePage):
         return {
             "unit": version.unit,
             "category": version.category,
-            "title": in_words(version),
-            "summary": in_words(version, "summary"),
+            "title": title_of(version),
+            "summary": title_of(version, "summary"),
             "facts": ", ".join(facts),
         }
 
     def _changed(self, version: UnitVersion, changes: list[str]) -> Mapping[str, Any]:
         return {
             "unit": version.unit,
-            "title": in_words(version),
+            "title": title_of(version),
             "url": unit_url(version.unit.code, self.basket),
             "changes": changes,
         }
@@ -92,7 +86,7 @@ class ComingYear(GuidePage):
         instead = sorted(self.units[unit.code].exclusions & self.units.keys()) if unit.code in self.units else []
         return {
             "unit": unit,
-            "title": in_words(unit),
+            "title": title_of(unit),
             "url": unit_url(unit.code, self.basket) if unit.code in self.units else "",
             "instead": instead,
         }

@@ -12,7 +12,8 @@ from django.utils.translation import ngettext, pgettext
 from cartable.engines.catalogue.guide.around import Around, around
 from cartable.engines.catalogue.guide.graph import BOX_HEIGHT, BOX_WIDTH, Drawing, lay_out
 from cartable.engines.catalogue.guide.units import GuideUnit
-from cartable.engines.catalogue.web.guide.words import in_words, say_either, unit_url
+from cartable.engines.catalogue.web.guide.words import say_either, unit_url
+from cartable.kernel.languages import title_of
 from cartable.ui.icons import SHAPES, known_category
 
 LINE, LINES = 23, 2
@@ -94,7 +95,7 @@ def cut(title: str, width: int = LINE, most: int = LINES) -> list[str]:
 
 
 def _box(unit: GuideUnit, box: Any, here: GuideUnit, basket: Any) -> DrawnBox:
-    title = in_words(unit)
+    title = title_of(unit)
     lines = cut(title)
     first = box.y + TOP + EDGE + 42
     category = known_category(unit.category)

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.catalogue.guide.facets import CREDIT_BANDS, count_choices
 from cartable.engines.catalogue.guide.units import GuideUnit
-from cartable.engines.catalogue.web.guide.words import SEASONS, Text, in_words, say_level, tongue
+from cartable.engines.catalogue.web.guide.words import SEASONS, Text, say_level, tongue
 from cartable.engines.catalogue.web.labels import CATEGORIES
+from cartable.kernel.languages import title_of
 
 #: Those that are open at once; the others unfold.
 OPEN = ("category", "season", "language")
@@ -86,7 +87,7 @@ def _choices(
     labels: Mapping[int, Any],
 ) -> tuple[Choice, ...]:
     group_of: Callable[[str], str] = (
-        (lambda value: in_words(labels[int(value)], "block") or in_words(labels[int(value)], "framework"))
+        (lambda value: title_of(labels[int(value)], "block") or title_of(labels[int(value)], "framework"))
         if key == "competence"
         else (lambda value: "")
     )
@@ -101,7 +102,7 @@ def _choices(
 
 def _words(units: Sequence[GuideUnit], labels: Mapping[int, Any]) -> dict[str, dict[str, Any]]:
     """Each filter's values in the order shown, with their words."""
-    structures = {unit.structure: in_words(unit, "structure") or unit.structure for unit in units if unit.structure}
+    structures = {unit.structure: title_of(unit, "structure") or unit.structure for unit in units if unit.structure}
     campuses = {unit.campus: unit.campus_title or unit.campus for unit in units if unit.campus}
     return {
         "category": dict(CATEGORIES),
@@ -114,5 +115,5 @@ def _words(units: Sequence[GuideUnit], labels: Mapping[int, Any]) -> dict[str, d
         "structure": dict(sorted(structures.items(), key=lambda pair: pair[1])),
         "campus": dict(sorted(campuses.items(), key=lambda pair: pair[1])),
         "access": {"free": _("Nothing wanted before")},
-        "competence": {str(key): in_words(one) for key, one in labels.items()},
+        "competence": {str(key): title_of(one) for key, one in labels.items()},
     }

@@ -22,9 +22,10 @@ from cartable.engines.catalogue.queries.guide import (
     tag_titles,
 )
 from cartable.engines.catalogue.web.guide.page import GuidePage
-from cartable.engines.catalogue.web.guide.words import SEASONS, in_words, say_tag, text_language, unit_url
+from cartable.engines.catalogue.web.guide.words import SEASONS, say_tag, text_language, unit_url
 from cartable.engines.catalogue.web.labels import CATEGORIES
 from cartable.kernel.clock import today
+from cartable.kernel.languages import title_of
 from cartable.kernel.problems import NotFound
 
 KINDS = {
@@ -50,7 +51,7 @@ class Programmes(GuidePage):
         return {
             "programmes": [
                 {
-                    "title": in_words(programme),
+                    "title": title_of(programme),
                     "language": text_language(programme),
                     "kind": KINDS[programme.kind],
                     "icon": ICONS[programme.kind],
@@ -81,7 +82,7 @@ class ExamplePaths(GuidePage):
 
     def page_title(self) -> str:
         """The programme."""
-        return in_words(self.programme)
+        return title_of(self.programme)
 
     def lead_text(self) -> str:
         """What these paths are."""
@@ -173,7 +174,7 @@ class ExamplePaths(GuidePage):
     def _step(self, step: Any, path: Path) -> dict[str, Any]:
         return {
             "unit": step.unit,
-            "title": in_words(step.unit),
+            "title": title_of(step.unit),
             "language": text_language(step.unit),
             "url": unit_url(step.unit.code, self.basket),
             "reasons": ", ".join(self._why(kind, what) for kind, what in step.reasons),

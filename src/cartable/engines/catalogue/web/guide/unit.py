@@ -28,8 +28,6 @@ from cartable.engines.catalogue.web.guide.page import GuidePage
 from cartable.engines.catalogue.web.guide.texts import blocks_of
 from cartable.engines.catalogue.web.guide.words import (
     PARTS,
-    in_words,
-    is_english,
     level_title,
     say_credits,
     say_hours,
@@ -42,6 +40,7 @@ from cartable.engines.catalogue.web.guide.words import (
 )
 from cartable.engines.catalogue.web.labels import CATEGORIES, hours
 from cartable.kernel.clock import today
+from cartable.kernel.languages import in_language, title_of
 from cartable.kernel.problems import NotFound
 from cartable.ui.lists import Action
 from cartable.ui.moments import say_day
@@ -87,18 +86,18 @@ class UnitInGuide(GuidePage):
 
     def page_title(self) -> str:
         """Its title in the reader's language."""
-        return in_words(self.row)
+        return title_of(self.row)
 
     def lead_text(self) -> str:
         """Its summary."""
-        return "" if self.is_withdrawn else in_words(self.row, "summary")
+        return "" if self.is_withdrawn else title_of(self.row, "summary")
 
     def description(self) -> str:
         """Its summary, else its title and hours."""
         if self.is_withdrawn:
-            return in_words(self.row)
-        facts = f"{self.unit.code}, {in_words(self.row)}: {say_credits(self.unit.credits)}, {say_hours(self.unit)}."
-        return in_words(self.row, "summary") or facts
+            return title_of(self.row)
+        facts = f"{self.unit.code}, {title_of(self.row)}: {say_credits(self.unit.credits)}, {say_hours(self.unit)}."
+        return title_of(self.row, "summary") or facts
 
     def actions(self) -> list[Action]:
         """Keep it, or take it out of the selection."""
@@ -157,7 +156,7 @@ class UnitInGuide(GuidePage):
         if unit.capacity:
             yield pgettext("in a unit", "Places"), unit.capacity
         if unit.structure:
-            yield _("Domain"), in_words(unit, "structure") or unit.structure
+            yield _("Domain"), title_of(unit, "structure") or unit.structure
         if unit.lead:
             yield _("In charge"), unit.lead
         if version is not None:
@@ -187,7 +186,7 @@ class UnitInGuide(GuidePage):
     def _sections(self) -> Any:
         """(key, title, blocks, language) of each text there is."""
         for key, title in SECTIONS:
-            if (version := self.row.version) and (text := in_words(version, key)):
+            if (version := self.row.version) and (text := title_of(version, key)):
                 yield key, title, blocks_of(text), text_language(version, key)
 
     def _competences(self) -> Any:
@@ -198,18 +197,18 @@ class UnitInGuide(GuidePage):
         for key, label in taught_labels().items():
             if key in levels:
                 yield {
-                    "title": in_words(label),
+                    "title": title_of(label),
                     "code": label.code,
                     "level": level_title(label.levels, levels[key]),
-                    "block": in_words(label, "block") or in_words(label, "framework"),
+                    "block": title_of(label, "block") or title_of(label, "framework"),
                 }
 
     def _exclusions(self) -> Any:
         """(unit, title, reason, address) of those in force that can't be held beside it."""
         for code, (french, english) in sorted(exclusions_of(self.row).items()):
             if other := self.units.get(code):
-                reason = (english or french) if is_english() else (french or english)
-                yield other, in_words(other), reason, unit_url(code, self.basket)
+                reason = in_language(french, english)
+                yield other, title_of(other), reason, unit_url(code, self.basket)
 
     def _instead(self) -> dict[str, Any]:
         """Of a withdrawn unit: since when, and the units that nobody may hold beside it, since they teach the same."""
@@ -232,8 +231,7 @@ def _dicts(value: Any) -> list[dict[str, Any]]:
 
 
 def _named(row: dict[str, Any]) -> dict[str, str]:
-    first, second = ("en", "fr") if is_english() else ("fr", "en")
-    title = row.get(f"title_{first}") or row.get(f"title_{second}") or row.get("name") or ""
+    title = in_language(row.get("title_fr", ""), row.get("title_en", "")) or row.get("name") or ""
     minutes = row.get("minutes")
     return {
         "title": str(title),

@@ -7,11 +7,12 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from cartable.engines.catalogue.guide.units import GuideUnit
 from cartable.engines.catalogue.web.labels import hours
+from cartable.kernel.languages import in_language, reader_language
 
 Text = str | Promise
 
@@ -34,20 +35,10 @@ PARTS: tuple[tuple[str, str, Text, str], ...] = (
 )
 
 
-def is_english() -> bool:
-    """Whether the reader's language is English."""
-    return (get_language() or "").startswith("en")
-
-
-def in_words(row: Any, name: str = "title") -> str:
-    """``title_fr`` or ``title_en``, whichever the reader reads; the other when that one is empty."""
-    french, english = str(getattr(row, f"{name}_fr")), str(getattr(row, f"{name}_en"))
-    return (english or french) if is_english() else (french or english)
-
-
 def text_language(row: Any, name: str = "title") -> str:
-    """The language of what ``in_words`` gives when it isn't the reader's, for ``lang``; else ""."""
-    mine, other = ("en", "fr") if is_english() else ("fr", "en")
+    """The language of what ``title_of`` gives when it isn't the reader's, for ``lang``; else ""."""
+    mine = reader_language()
+    other = "fr" if mine == "en" else "en"
     return other if not getattr(row, f"{name}_{mine}") and getattr(row, f"{name}_{other}") else ""
 
 
@@ -59,7 +50,7 @@ def tongue(code: str) -> Text:
 def tongue_in_text(code: str) -> str:
     """A language inside a sentence: English writes it with a capital, French without."""
     name = str(tongue(code))
-    return name if is_english() else name.lower()
+    return name if reader_language() == "en" else name.lower()
 
 
 def say_level(level: int) -> str:
@@ -111,7 +102,7 @@ def say_before(sets: Sequence[frozenset[str]]) -> str:
 def say_tag(tag: str, titles: Mapping[str, tuple[str, str]] | None = None) -> str:
     """A profile tag as the regulations call it; else its own words, « genie-urbain » reads « Genie urbain »."""
     french, english = (titles or {}).get(tag, ("", ""))
-    if title := (english or french) if is_english() else (french or english):
+    if title := in_language(french, english):
         return title
     words = tag.replace("-", " ").replace("_", " ").strip()
     return words[:1].upper() + words[1:]
@@ -128,5 +119,5 @@ def level_title(levels: Sequence[Mapping[str, Any]], rank: int) -> str:
     for level in levels:
         if level.get("rank") == rank:
             french, english = str(level.get("title_fr") or ""), str(level.get("title_en") or "")
-            return ((english or french) if is_english() else (french or english)) or str(rank)
+            return in_language(french, english) or str(rank)
     return _("level %(rank)d") % {"rank": rank}

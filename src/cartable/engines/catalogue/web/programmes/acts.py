@@ -12,12 +12,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.catalogue.api import Programme, Regulation, programmes
-from cartable.engines.catalogue.web.labels import title_of
 from cartable.engines.catalogue.web.programmes.editing import access_open_draft, crumbs_of, said_fault
 from cartable.engines.catalogue.web.programmes.pages import change_rows, list_crumb, versions_beside
 from cartable.engines.catalogue.web.programmes.words import (
     PROGRAMME_KINDS,
-    language,
     programme_address,
     read,
     regulation_address,
@@ -25,6 +23,7 @@ from cartable.engines.catalogue.web.programmes.words import (
 )
 from cartable.engines.people.api import Structure, find_structure_by_code
 from cartable.kernel.clock import today
+from cartable.kernel.languages import reader_language, title_of
 from cartable.kernel.problems import Fault, InputRefused
 from cartable.ui.views import FormPage
 
@@ -286,7 +285,7 @@ class AdoptRegulation(DraftForm):
 
     def extra(self) -> dict[str, Any]:
         """What forbids it, and what it changes."""
-        tree, spoken = read(self.regulation), language()
+        tree, spoken = read(self.regulation), reader_language()
         rows = versions_beside(self.request.user, self.regulation)
         before = next(
             (row for row in rows if row.state == "adopted" and row.entry_year == self.regulation.entry_year), None

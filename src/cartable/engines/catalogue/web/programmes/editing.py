@@ -14,18 +14,17 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from cartable.engines.catalogue.api import Regulation, programmes, regulations
-from cartable.engines.catalogue.web.labels import title_of
 from cartable.engines.catalogue.web.programmes.forms import FORMS, RequirementForm, begun_with, field_of
 from cartable.engines.catalogue.web.programmes.pages import list_crumb
 from cartable.engines.catalogue.web.programmes.words import (
     REQUIREMENT_HELP,
     REQUIREMENT_KINDS,
-    language,
     programme_address,
     read,
     regulation_address,
     version_name,
 )
+from cartable.kernel.languages import reader_language, title_of
 from cartable.kernel.problems import Conflict, Fault, InputRefused, NotFound
 from cartable.ui.lists import Action
 from cartable.ui.views import DetailPage, FormPage
@@ -84,7 +83,7 @@ class RegulationEditor(DetailPage):
 
     def extra(self) -> dict[str, Any]:
         """The tree with its buttons, and what forbids adopting it so far."""
-        tree, spoken = read(self.object), language()
+        tree, spoken = read(self.object), reader_language()
         outline = regulations.outline(tree, spoken, programmes.competence_titles(spoken))
         return {
             "row": editor_row(self.object, tree, outline, 0, 1),
@@ -201,7 +200,7 @@ class EditRequirement(RequirementPage):
 
     def page_title(self) -> Any:
         """What it is."""
-        return gettext("Edit: %(name)s") % {"name": regulations.label(self.node, language())}
+        return gettext("Edit: %(name)s") % {"name": regulations.label(self.node, reader_language())}
 
     def lead_text(self) -> Any:
         """Its kind."""
@@ -209,7 +208,7 @@ class EditRequirement(RequirementPage):
 
     def begun(self) -> str:
         """As it stands."""
-        return regulations.phrase(self.node, language())
+        return regulations.phrase(self.node, reader_language())
 
     def changed(self, given: dict[str, Any]) -> regulations.Requirement:
         """The parts stay."""
@@ -255,7 +254,7 @@ class AddRequirement(RequirementPage):
 
     def lead_text(self) -> Any:
         """Inside what."""
-        return gettext("Inside: %(name)s.") % {"name": regulations.label(self.node, language())}
+        return gettext("Inside: %(name)s.") % {"name": regulations.label(self.node, reader_language())}
 
     def extra(self) -> dict[str, Any]:
         """The preview needs a kind."""
@@ -282,7 +281,7 @@ def preview_requirement(request: HttpRequest, uuid: Any, kind: str) -> HttpRespo
     if form.is_valid():
         try:
             node = regulations.parse({**form.read(), "key": "typed"}, draft=True)
-            spoken = language()
+            spoken = reader_language()
             said = regulations.phrase(node, spoken, programmes.competence_titles(spoken))
         except InputRefused as refusal:
             said = " ".join(f"{one.what} {one.mend}" for one in refusal.faults)

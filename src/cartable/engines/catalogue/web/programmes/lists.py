@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from cartable.engines.catalogue.api import programmes
-from cartable.engines.catalogue.web.labels import title_of
 from cartable.engines.catalogue.web.programmes.words import PROGRAMME_KINDS, programme_address
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed
 from cartable.ui.lists import Action, ChoiceFilter, Column
 from cartable.ui.moments import say_number

@@ -12,16 +12,15 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from cartable.engines.catalogue.api import Regulation, programmes, regulations
-from cartable.engines.catalogue.web.labels import title_of
 from cartable.engines.catalogue.web.programmes.words import (
     PROGRAMME_KINDS,
-    language,
     programme_address,
     regulation_address,
     state_of,
     tree_context,
     version_name,
 )
+from cartable.kernel.languages import reader_language, title_of
 from cartable.kernel.permissions import is_allowed
 from cartable.ui.lists import Action
 from cartable.ui.moments import say_day
@@ -226,7 +225,7 @@ CHANGES = {
 
 def change_rows(before: Regulation, after: Regulation) -> list[dict[str, Any]]:
     """What changed, in words of the reader's language; the credits of a term first."""
-    spoken = language()
+    spoken = reader_language()
     names = programmes.competence_titles(spoken)
 
     def said(node: regulations.Requirement | None) -> str:

@@ -7,10 +7,11 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.catalogue.api import Programme, Regulation, programmes, regulations
+from cartable.kernel.languages import reader_language
 from cartable.ui.cells import Status
 
 PROGRAMME_KINDS: dict[str, str | Promise] = {
@@ -57,11 +58,6 @@ REQUIREMENT_HELP: dict[str, str | Promise] = {
 }
 
 
-def language() -> str:
-    """The reader's: "en" or "fr"."""
-    return "en" if (get_language() or "").startswith("en") else "fr"
-
-
 def programme_address(programme: Programme) -> str:
     """The programme's page."""
     return reverse("catalogue:programme", args=[programme.code])
@@ -89,7 +85,7 @@ def read(regulation: Regulation) -> regulations.Requirement:
 
 def tree_context(regulation: Regulation) -> dict[str, Any]:
     """What ``parts/asked.html`` shows: the tree in words, and drawn."""
-    tree, spoken = read(regulation), language()
+    tree, spoken = read(regulation), reader_language()
     if not tree.title(spoken) and tree.of:
         programme = regulation.programme
         tree = replace(tree, title_fr=programme.title_fr, title_en=programme.title_en)

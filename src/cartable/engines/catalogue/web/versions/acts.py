@@ -15,12 +15,12 @@ from django.views.decorators.http import require_POST
 from cartable.engines.calendar.api import current_year, get_year, list_years
 from cartable.engines.catalogue.api import versions
 from cartable.engines.catalogue.domain.versions import AlreadyWorkedOn
-from cartable.engines.catalogue.web.labels import title_of
 from cartable.engines.catalogue.web.versions.forms import BeginForm, DecideForm
 from cartable.engines.catalogue.web.versions.landing import landing_on
 from cartable.engines.catalogue.web.versions.pages import told_differences, unit_crumbs, version_address
 from cartable.engines.catalogue.web.versions.words import name_of
 from cartable.kernel.clock import system_clock, today
+from cartable.kernel.languages import title_of
 from cartable.ui.views import FormPage
 
 

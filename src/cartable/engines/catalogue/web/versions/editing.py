@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.catalogue.api import versions
 from cartable.engines.catalogue.domain.versions import VersionChangedElsewhere, VersionContent
-from cartable.engines.catalogue.web.labels import title_of
 from cartable.engines.catalogue.web.units import unit_address
 from cartable.engines.catalogue.web.versions.forms import VersionForm, initial_of, rows_of, typed
 from cartable.engines.catalogue.web.versions.rows import ROWS
 from cartable.engines.catalogue.web.versions.words import FIELDS, Values, name_of
 from cartable.kernel.clock import system_clock
+from cartable.kernel.languages import title_of
 from cartable.kernel.problems import InputRefused
 from cartable.ui.views import FormPage
 from cartable.ui.views.form_page import add_fault

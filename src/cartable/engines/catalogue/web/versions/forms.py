@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.catalogue.domain.versions import ShapeDraft, VersionContent
 from cartable.engines.catalogue.models import CourseUnit
-from cartable.engines.catalogue.web.labels import CATEGORIES, KINDS, title_of
+from cartable.engines.catalogue.web.labels import CATEGORIES, KINDS
 from cartable.engines.catalogue.web.versions.rows import ROWS, competence_choices, row_sets, typed_rows
 from cartable.engines.catalogue.web.versions.words import FIELDS, LANGUAGES
 from cartable.engines.places.api import Campus
+from cartable.kernel.languages import title_of
 
 HOURS = ("lecture", "tutorial", "lab", "personal")
 PAIRS = ("content", "assessment", "sustainability", "ai_note")

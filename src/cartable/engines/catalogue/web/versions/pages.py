@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.catalogue.api import CourseUnit, access_unit, versions
 from cartable.engines.catalogue.queries.units import answering
-from cartable.engines.catalogue.web.labels import title_of
 from cartable.engines.catalogue.web.units import unit_address
 from cartable.engines.catalogue.web.versions.history import tell_history
 from cartable.engines.catalogue.web.versions.words import (
@@ -22,6 +21,7 @@ from cartable.engines.catalogue.web.versions.words import (
     shape_remarks,
     state_of,
 )
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed
 from cartable.kernel.problems import NotFound
 from cartable.ui.cells import UnitLabel

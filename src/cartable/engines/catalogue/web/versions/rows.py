@@ -10,7 +10,7 @@ from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.catalogue.models import Competence
-from cartable.engines.catalogue.web.labels import title_of
+from cartable.kernel.languages import title_of
 
 MOST = 60
 Kind = tuple[Any, Any, Any]

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.catalogue.domain.versions import ShapeDraft, VersionContent
 from cartable.engines.catalogue.models import Competence, UnitVersion
-from cartable.engines.catalogue.web.labels import CATEGORIES, KINDS, hours, title_of
+from cartable.engines.catalogue.web.labels import CATEGORIES, KINDS, hours
 from cartable.engines.places.api import Campus
+from cartable.kernel.languages import title_of
 from cartable.ui.cells import Status
 
 STATES: dict[str, tuple[str, str | Promise]] = {

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db.models import Case, Model, Q, Value, When
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.people.models import Group, Structure
 from cartable.engines.people.populations.words import Option, Reference
+from cartable.kernel.languages import in_language
 from cartable.kernel.permissions import is_allowed
 from cartable.kernel.problems import Text
 
@@ -21,7 +21,7 @@ def coded(model: type[Model], title: Text, permission: str, **only: str) -> Refe
 
     def known(codes: Collection[str]) -> dict[str, str]:
         found = rows.filter(code__in=codes).values_list("code", "title_fr", "title_en")
-        return {code: _title(french, english) for code, french, english in found}
+        return {code: in_language(french, english) for code, french, english in found}
 
     def propose(actor: Any, prefix: str, limit: int) -> list[Option]:
         if not is_allowed(actor, permission):
@@ -29,16 +29,12 @@ def coded(model: type[Model], title: Text, permission: str, **only: str) -> Refe
         begins = Q(code__istartswith=prefix) | Q(title_fr__icontains=prefix) | Q(title_en__icontains=prefix)
         by_code_first = Case(When(code__istartswith=prefix, then=Value(0)), default=Value(1))
         found = rows.filter(begins).order_by(by_code_first, "code").values_list("code", "title_fr", "title_en")[:limit]
-        return [Option(code, _title(french, english)) for code, french, english in found]
+        return [Option(code, in_language(french, english)) for code, french, english in found]
 
     def all_codes() -> Iterable[str]:
         return rows.order_by("code").values_list("code", flat=True)
 
     return Reference(title, known, propose, all_codes)
-
-
-def _title(french: str, english: str) -> str:
-    return french if (get_language() or "fr").startswith("fr") or not english else english
 
 
 STRUCTURE = coded(Structure, _("structure"), "structure.view")

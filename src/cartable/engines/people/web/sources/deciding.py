@@ -18,7 +18,6 @@ from django.views.decorators.http import require_POST
 from cartable.engines.people.api import access_person, arriving
 from cartable.engines.people.queries import person_history
 from cartable.engines.people.queries.sources import candidates_of, last_decided, next_to_decide
-from cartable.engines.people.web.labels import title_of
 from cartable.engines.people.web.sources.comparing import Line, facts_of_payload, facts_of_person, side_by_side
 from cartable.engines.people.web.sources.labels import RECORD_STATES, field_label, status_of, verdict_text
 from cartable.engines.people.web.sources.queue import name_of_record, percent
@@ -26,6 +25,7 @@ from cartable.engines.people.web.sources.source_pages import sources_crumbs
 from cartable.engines.people.web.telling import tell_change
 from cartable.kernel.audit import history_of
 from cartable.kernel.clock import system_clock
+from cartable.kernel.languages import title_of
 from cartable.kernel.problems import Conflict, InputRefused
 from cartable.ui.views import DetailPage
 

@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.people.api import access_structure, arriving
 from cartable.engines.people.queries import list_structures
-from cartable.engines.people.web.labels import title_of
 from cartable.engines.people.web.sources.labels import status_of
 from cartable.engines.people.web.sources.queue import name_of_record
 from cartable.engines.people.web.sources.source_pages import people_crumb
 from cartable.engines.people.web.structure_choices import structure_choices
 from cartable.kernel.clock import system_clock, today
+from cartable.kernel.languages import title_of
 from cartable.ui.lists import Action, Column
 from cartable.ui.moments import say_number
 from cartable.ui.views import FormPage, ListPage

@@ -8,8 +8,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.people.api import Person, arriving
-from cartable.engines.people.web.labels import title_of
 from cartable.engines.people.web.sources.labels import field_label
+from cartable.kernel.languages import title_of
 
 
 def tell_provenance(person: Person) -> list[tuple[Any, Any, date]]:

@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.people.api import arriving
 from cartable.engines.people.queries.sources import last_decided, records_to_decide, waiting_days
-from cartable.engines.people.web.labels import title_of
 from cartable.engines.people.web.sources.labels import verdict_text
 from cartable.engines.people.web.sources.source_pages import sources_crumbs
 from cartable.kernel.clock import system_clock
+from cartable.kernel.languages import title_of
 from cartable.ui.lists import Action, ChoiceFilter, Column
 from cartable.ui.moments import say_number
 from cartable.ui.views import ListPage

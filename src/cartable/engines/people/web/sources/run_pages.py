@@ -15,11 +15,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from cartable.engines.people.api import arriving
-from cartable.engines.people.web.labels import title_of
 from cartable.engines.people.web.sources.labels import COUNTS, RUN_STATES, status_of
 from cartable.engines.people.web.sources.queue import name_of_record
 from cartable.engines.people.web.sources.source_pages import sources_crumbs
 from cartable.kernel.clock import system_clock
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed
 from cartable.ui.moments import say_moment, say_number
 from cartable.ui.views import DetailPage, FormPage

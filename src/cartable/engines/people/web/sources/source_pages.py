@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.people.api import arriving
 from cartable.engines.people.queries.sources import count_states, counted_sources, runs_of
-from cartable.engines.people.web.labels import title_of
 from cartable.engines.people.web.sources.labels import RECORD_STATES, RUN_STATES, SOURCE_KINDS, status_of
+from cartable.kernel.languages import title_of
 from cartable.ui.cells import Status
 from cartable.ui.lists import Action, ChoiceFilter, Column
 from cartable.ui.moments import say_number, say_yes

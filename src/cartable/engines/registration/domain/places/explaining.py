@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.text import format_lazy
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as said
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from cartable.engines.registration.assignment import NUMBER_LENGTH, lottery_text
 from cartable.engines.registration.domain.places.running import offering_figures
 from cartable.engines.registration.models import AssignmentLine, AssignmentRun
+from cartable.kernel.languages import reader_language
 from cartable.kernel.problems import Text
 
 PRIORITY_TITLES: Mapping[str, Text] = {
@@ -69,7 +70,7 @@ def explain_lines(lines: Sequence[AssignmentLine]) -> list[Explanation]:
 
 def ordinal(number: int) -> str:
     """« 17e », “17th”."""
-    if (get_language() or "").startswith("fr"):
+    if reader_language() == "fr":
         return "1er" if number == 1 else f"{number}e"
     ending = "th" if number % 100 in (11, 12, 13) else FIRST_ENDINGS.get(number % 10, "th")
     return f"{number}{ending}"

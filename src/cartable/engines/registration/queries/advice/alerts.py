@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.text import format_lazy
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.catalogue.api import Offering, UnitCard, regulations, unit_cards
@@ -17,6 +16,7 @@ from cartable.engines.registration.queries.choice_tree import choice_tree
 from cartable.engines.registration.queries.choosing import as_record, limits_of
 from cartable.engines.registration.queries.progress import Standing
 from cartable.engines.registration.rulings import Chosen, check
+from cartable.kernel.languages import reader_language
 from cartable.kernel.problems import Text
 
 BEYOND = ("language", "pix", "abroad", "internship")
@@ -100,10 +100,9 @@ def _by_degree(ground: Ground, standing: Standing, chosen: Sequence[Chosen]) -> 
             text = format_lazy(_("{unit} counts for nothing that lacks."), unit=one.unit)
             found.append(Alert("serves_nothing", "info", text))
     if _is_near_the_end(judged):
-        language = "en" if (get_language() or "").startswith("en") else "fr"
         for node in judged.walk():
             if node.kind in BEYOND and not node.is_met and node.lacking:
-                text = format_lazy(_("Lacks: {what}."), what=regulations.label(node.requirement, language))
+                text = format_lazy(_("Lacks: {what}."), what=regulations.label(node.requirement, reader_language()))
                 found.append(Alert("missing", "wait", text))
     return found
 

@@ -23,9 +23,9 @@ from cartable.engines.registration.api import (
 from cartable.engines.registration.domain.advice.words import LIFTABLE, RULE_TITLES, rule_title
 from cartable.engines.registration.web.advice.reach import access_derogation, campaign_looked_at
 from cartable.engines.registration.web.advice.words import DEROGATION_STATES, derogation_status, derogation_title
-from cartable.engines.registration.web.choices import title_of
 from cartable.engines.registration.web.progress.shown import show_standing
 from cartable.kernel.clock import system_clock, today
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed, require
 from cartable.kernel.problems import NotAllowed
 from cartable.ui.lists import ChoiceFilter, Column

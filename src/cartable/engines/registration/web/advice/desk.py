@@ -25,9 +25,9 @@ from cartable.engines.registration.api import (
 )
 from cartable.engines.registration.web.advice.reach import campaign_looked_at
 from cartable.engines.registration.web.advice.words import LIST_STATES, list_status
-from cartable.engines.registration.web.choices import title_of
 from cartable.engines.registration.web.progress.shown import show_standing
 from cartable.kernel.clock import system_clock, today
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import require
 from cartable.kernel.problems import Fault, InputRefused
 from cartable.ui.lists import Column

@@ -33,9 +33,9 @@ from cartable.engines.registration.web.advice.words import (
     list_status,
     told_line,
 )
-from cartable.engines.registration.web.choices import title_of
 from cartable.engines.registration.web.progress.shown import show_standing
 from cartable.kernel.clock import system_clock, today
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed
 from cartable.kernel.problems import InputRefused
 from cartable.ui.views import FormPage

@@ -26,8 +26,8 @@ from cartable.engines.registration.api import (
 )
 from cartable.engines.registration.queries.places import offerings_with_places, waiting_of
 from cartable.engines.registration.web.assignment.words import passed_said, places_said, waiting_status
-from cartable.engines.registration.web.choices import title_of
 from cartable.kernel.clock import system_clock
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import require
 from cartable.kernel.problems import Conflict, InputRefused, NotFound
 from cartable.ui.moments import say_moment

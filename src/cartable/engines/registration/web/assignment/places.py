@@ -15,8 +15,8 @@ from django.utils.translation import ngettext
 
 from cartable.engines.registration.api import access_campaign, assignments
 from cartable.engines.registration.queries.places import offerings_with_places
-from cartable.engines.registration.web.choices import title_of
 from cartable.kernel.clock import system_clock
+from cartable.kernel.languages import title_of
 from cartable.kernel.problems import Fault, InputRefused
 from cartable.ui.cells import UnitLabel
 from cartable.ui.lists import Action, BulkAction, ChoiceFilter, Column

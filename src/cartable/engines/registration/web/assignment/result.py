@@ -15,8 +15,8 @@ from django.views.decorators.http import require_safe
 from cartable.engines.registration.api import assignments
 from cartable.engines.registration.queries.places import results_of_student, waiting_of
 from cartable.engines.registration.web.assignment.words import KINDS, outcome_status, waiting_status
-from cartable.engines.registration.web.choices import title_of
 from cartable.kernel.clock import system_clock
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import require
 from cartable.kernel.problems import NotFound
 

@@ -19,8 +19,8 @@ from django.views.decorators.http import require_POST, require_safe
 from cartable.engines.registration.api import Campaign, access_campaign, assignments
 from cartable.engines.registration.queries.places import lines_moved, lines_of, runs_of
 from cartable.engines.registration.web.assignment.words import KINDS, OUTCOMES, outcome_status, rule_said
-from cartable.engines.registration.web.choices import title_of
 from cartable.kernel.clock import system_clock
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import require
 from cartable.kernel.problems import Conflict, Fault, InputRefused
 from cartable.ui.lists import Action, ChoiceFilter, Column

@@ -17,8 +17,8 @@ from cartable.engines.registration.models import Advising, Enrolment, WishList
 from cartable.engines.registration.web.advice.words import LIST_STATES, list_status
 from cartable.engines.registration.web.board.page import access_board
 from cartable.engines.registration.web.board.words import error_sentence, gap_status
-from cartable.engines.registration.web.choices import title_of
 from cartable.kernel.clock import today
+from cartable.kernel.languages import title_of
 from cartable.ui.cells import UnitLabel
 from cartable.ui.lists import ChoiceFilter, Column
 from cartable.ui.moments import say_number

@@ -24,8 +24,8 @@ from cartable.engines.registration.api import (
 )
 from cartable.engines.registration.web.advice.words import LIST_STATES
 from cartable.engines.registration.web.board.words import error_sentence, gap_status
-from cartable.engines.registration.web.choices import title_of
 from cartable.kernel.clock import system_clock, today
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed, require
 from cartable.kernel.problems import NotFound
 from cartable.ui.charts import LineChart, line_chart

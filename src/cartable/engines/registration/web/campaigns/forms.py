@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.calendar.api import list_terms
 from cartable.engines.registration.api import PHASE_TITLES
-from cartable.engines.registration.web.semester.words import title_of
+from cartable.kernel.languages import title_of
 
 
 def _terms() -> list[tuple[str, str]]:

@@ -21,8 +21,8 @@ from cartable.engines.registration.api import (
 )
 from cartable.engines.registration.web.campaigns.forms import CampaignForm, PhasesForm, ReasonForm
 from cartable.engines.registration.web.campaigns.steps import steps_of
-from cartable.engines.registration.web.semester.words import title_of
 from cartable.kernel.clock import campus_zone, system_clock
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import require
 from cartable.ui.views import FormPage
 

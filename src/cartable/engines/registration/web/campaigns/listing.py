@@ -21,8 +21,8 @@ from cartable.engines.registration.api import (
 from cartable.engines.registration.queries.campaigns import SENT_STATES
 from cartable.engines.registration.web.campaigns.steps import STATE_WORDS, phase_status, steps_of
 from cartable.engines.registration.web.semester.composing import closing_status
-from cartable.engines.registration.web.semester.words import title_of
 from cartable.kernel.clock import system_clock, today
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed
 from cartable.ui.cells import Ratio, Status
 from cartable.ui.lists import Action, ChoiceFilter, Column

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.registration.api import can_act, people_without_list
 from cartable.engines.registration.web.campaigns.keeping import OfCampaign
-from cartable.engines.registration.web.semester.words import title_of
 from cartable.kernel.clock import system_clock, today
 from cartable.kernel.jobs import Job, start
+from cartable.kernel.languages import title_of
 from cartable.kernel.problems import Fault, InputRefused
 from cartable.ui.moments import say_number
 

@@ -15,10 +15,10 @@ from django.views.decorators.http import require_safe
 from cartable.engines.catalogue.api import Programme, Regulation
 from cartable.engines.people.api import Person
 from cartable.engines.registration.api import StudentRecord, judge_by, student_record
-from cartable.engines.registration.web.choices import title_of
 from cartable.engines.registration.web.progress.page import access_progress
 from cartable.engines.registration.web.progress.shown import show_judged
 from cartable.kernel.clock import today
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import require
 from cartable.kernel.problems import NotFound
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from cartable.engines.registration.web.progress.words import EXEMPTION_TITLES
+from cartable.kernel.languages import in_language
 from cartable.ui.cells import Status
 from cartable.ui.moments import say_day
 
@@ -32,7 +33,7 @@ def told_exemptions(rows: Iterable[Any], titles: Mapping[str, tuple[str, str]]) 
 def titled(titles: Mapping[str, tuple[str, str]], key: str) -> str:
     """The requirement's title in the reader's language, its key when it has none any more."""
     french, english = titles.get(key, ("", ""))
-    return (english or french or key) if (get_language() or "").startswith("en") else (french or english or key)
+    return in_language(french, english) or key
 
 
 def _what(row: Any) -> str:

@@ -18,10 +18,10 @@ from cartable.engines.registration.api import (
 )
 from cartable.engines.registration.domain.progress.results import GRADES
 from cartable.engines.registration.models import Exemption, UnitResult
-from cartable.engines.registration.web.choices import title_of
 from cartable.engines.registration.web.progress.decided import titled
 from cartable.engines.registration.web.progress.words import EXEMPTION_TITLES
 from cartable.kernel.clock import system_clock, today
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import require
 from cartable.kernel.problems import NotFound
 from cartable.ui.views import FormPage

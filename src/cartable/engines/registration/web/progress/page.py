@@ -22,13 +22,13 @@ from cartable.engines.registration.api import (
     results_of,
     standing_in,
 )
-from cartable.engines.registration.web.choices import title_of
 from cartable.engines.registration.web.progress.decided import told_exemptions
 from cartable.engines.registration.web.progress.finishing import ways_of
 from cartable.engines.registration.web.progress.path import draw_path
 from cartable.engines.registration.web.progress.shown import Shown, show_standing
 from cartable.engines.registration.web.progress.transcript import told_results
 from cartable.kernel.clock import today
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed, require
 from cartable.ui.lists import Action
 from cartable.ui.moments import say_number

@@ -13,7 +13,7 @@ from django.utils.translation import gettext, ngettext
 from cartable.engines.calendar.api import Term, list_terms
 from cartable.engines.registration.api import Standing, choices_of, results_of
 from cartable.engines.registration.models import Enrolment
-from cartable.engines.registration.web.choices import title_of
+from cartable.kernel.languages import title_of
 from cartable.ui.moments import say_number
 
 DONE, HERE, NEXT, INTERNSHIP, COMING = "done", "here", "next", "internship", "coming"

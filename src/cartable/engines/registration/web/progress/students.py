@@ -17,10 +17,10 @@ from cartable.engines.people.api import Person, people_with_text, standing_of
 from cartable.engines.registration.api import Standing, advisers_by_student, enrolled_in, judge_all, judge_many
 from cartable.engines.registration.models import Enrolment, UnitResult
 from cartable.engines.registration.rules.progress import READERS
-from cartable.engines.registration.web.choices import title_of
 from cartable.engines.registration.web.progress.shown import show_standing
 from cartable.engines.registration.web.progress.words import node_status
 from cartable.kernel.clock import today
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import require
 from cartable.kernel.problems import NotFound
 from cartable.ui.cells import Ratio

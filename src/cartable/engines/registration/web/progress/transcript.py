@@ -8,8 +8,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from cartable.engines.registration.web.choices import title_of
 from cartable.engines.registration.web.progress.words import ORIGIN_TITLES
+from cartable.kernel.languages import title_of
 from cartable.ui.cells import Status
 
 

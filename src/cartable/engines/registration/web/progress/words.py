@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.catalogue.api import regulations
+from cartable.kernel.languages import reader_language
 from cartable.ui.cells import Status
 from cartable.ui.moments import say_number
 
@@ -29,21 +30,17 @@ BEYOND = ("language", "pix", "abroad", "internship")
 
 def node_title(requirement: Any) -> str:
     """Its own title in the reader's language, else what it asks."""
-    return regulations.label(requirement, _language())
+    return regulations.label(requirement, reader_language())
 
 
 def node_asks(requirement: Any) -> str:
     """What a requirement with a title asks, when the title and the figures don't tell it."""
-    if not requirement.title(_language()) or requirement.kind not in ("credits", "units", "some", "block"):
+    if not requirement.title(reader_language()) or requirement.kind not in ("credits", "units", "some", "block"):
         return ""
     where = getattr(requirement, "where", None)
     if where is not None and (where.tags or not (where.level_from or where.language or where.units or where.origins)):
         return ""  # profile tags are codes: the title says what they mean
-    return regulations.phrase(requirement, _language())
-
-
-def _language() -> str:
-    return "en" if (get_language() or "").startswith("en") else "fr"
+    return regulations.phrase(requirement, reader_language())
 
 
 def node_status(judged: Any) -> Status:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.calendar.api import current_term
@@ -14,6 +14,7 @@ from cartable.engines.catalogue.api import dashboard, mails
 from cartable.engines.people.api import Person, visible_people
 from cartable.engines.registration.queries.unit_students import students_of_unit, terms_followed
 from cartable.kernel.clock import today
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed
 from cartable.kernel.problems import NotFound
 from cartable.ui.cells import Linked
@@ -52,7 +53,7 @@ class RosterPage(ListPage):
     def lead_text(self) -> Any:
         """Which term."""
         term = next((one for one in self.terms if one.code == self.term_code), None)
-        return _title(term) if term else ""
+        return title_of(term) if term else ""
 
     def list_filters(self) -> list[ChoiceFilter]:
         """Term and group."""
@@ -61,7 +62,7 @@ class RosterPage(ListPage):
             for one in mails.list_audiences(unit=self.unit, on=today())
             if not one.key.startswith(("term:", "team:"))
         ]
-        terms = [(term.code, _title(term)) for term in self.terms]
+        terms = [(term.code, title_of(term)) for term in self.terms]
         return [
             ChoiceFilter("term", _("Term"), terms, apply=lambda rows, _code: rows),
             ChoiceFilter("group", _("Group"), groups, apply=self._of_group),
@@ -158,8 +159,3 @@ class UnitPhotos(RosterPage):
     def list_context(self, address: Any, page: Any) -> dict[str, Any]:
         """The people themselves."""
         return super().list_context(address, page) | {"people": page.object_list}
-
-
-def _title(term: Any) -> str:
-    english = bool(term.title_en) and (get_language() or "").startswith("en")
-    return str(term.title_en if english else term.title_fr)

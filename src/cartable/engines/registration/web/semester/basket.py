@@ -15,7 +15,8 @@ from cartable.engines.registration.queries.wishes import derogations_asked
 from cartable.engines.registration.rulings import Ruling, unliftable
 from cartable.engines.registration.web.semester.asked import KINDS
 from cartable.engines.registration.web.semester.drawing import Drawing, draw_week
-from cartable.engines.registration.web.semester.words import credits_text, title_of
+from cartable.engines.registration.web.semester.words import credits_text
+from cartable.kernel.languages import title_of
 from cartable.ui.cells import Status
 
 KIND_TITLES = {

@@ -33,8 +33,9 @@ from cartable.engines.registration.web.semester.asked import FREE_ROWS, Asked, o
 from cartable.engines.registration.web.semester.basket import derogations_of, history_of, make_basket
 from cartable.engines.registration.web.semester.closing import closing_text
 from cartable.engines.registration.web.semester.guide import GuideMaker
-from cartable.engines.registration.web.semester.words import tag_words, title_of, weekday
+from cartable.engines.registration.web.semester.words import tag_words, weekday
 from cartable.kernel.clock import today
+from cartable.kernel.languages import title_of
 from cartable.ui.cells import Status
 
 LOCKED = ("sent", "approved")

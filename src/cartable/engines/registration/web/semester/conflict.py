@@ -8,7 +8,8 @@ from cartable.engines.catalogue.api import unit_cards
 from cartable.engines.registration.api import Campaign, ListChangedElsewhere, WishDraft, wishes_of
 from cartable.engines.registration.web.semester.asked import ordered, write_wishes
 from cartable.engines.registration.web.semester.basket import KIND_TITLES
-from cartable.engines.registration.web.semester.words import credits_text, title_of
+from cartable.engines.registration.web.semester.words import credits_text
+from cartable.kernel.languages import title_of
 
 
 def compare(refused: ListChangedElsewhere, campaign: Campaign) -> dict[str, Any]:

@@ -21,9 +21,9 @@ from cartable.engines.registration.web.semester.words import (
     places_status,
     reason_text,
     ruling_status,
-    title_of,
     week_status,
 )
+from cartable.kernel.languages import title_of
 from cartable.ui.cells import Status
 
 WHOLE = ("all", "some", "total")

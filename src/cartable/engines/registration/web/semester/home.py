@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from cartable.engines.registration.api import campaign_open_to, list_of
 from cartable.engines.registration.web.semester.composing import closing_status, list_status
-from cartable.engines.registration.web.semester.words import title_of
 from cartable.kernel.clock import system_clock
+from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed
 from cartable.kernel.registry import HomeCard
 

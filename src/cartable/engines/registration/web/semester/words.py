@@ -6,22 +6,17 @@ from collections.abc import Mapping
 from datetime import time
 
 from django.utils.dates import WEEKDAYS
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 
 from cartable.engines.catalogue.api import tag_titles
 from cartable.engines.registration.api import JudgedChoice, compatibility, rulings
 from cartable.engines.registration.queries.demand import Demand
 from cartable.engines.registration.suggesting import Reason
+from cartable.kernel.languages import in_language, reader_language
 from cartable.ui.cells import Status
 from cartable.ui.moments import say_number, say_time
 
 MOST_NAMED = 3
-
-
-def title_of(row: object) -> str:
-    """A title in English for who reads English and when there is one, else in French."""
-    english = str(getattr(row, "title_en", "") or "")
-    return english if english and (get_language() or "").startswith("en") else str(getattr(row, "title_fr", ""))
 
 
 def credits_text(count: int) -> str:
@@ -101,7 +96,7 @@ def class_moment(judged: JudgedChoice, class_id: int) -> str:
 def weekday(day: int) -> str:
     """« lundi » or “Monday”; 0 is Monday."""
     name = str(WEEKDAYS[day])
-    return name if (get_language() or "").startswith("en") else name.lower()
+    return name if reader_language() == "en" else name.lower()
 
 
 def places_status(demand: Demand | None, *, adjusting: bool) -> Status | None:
@@ -128,8 +123,7 @@ def _left_status(demand: Demand) -> Status:
 
 def tag_words() -> dict[str, str]:
     """What regulations call each profile, in the reader's language. One query."""
-    english = (get_language() or "").startswith("en")
-    return {tag: (titles[1] if english else titles[0]) or titles[0] for tag, titles in tag_titles().items()}
+    return {tag: in_language(*titles) for tag, titles in tag_titles().items()}
 
 
 def reason_text(reason: Reason, titles: dict[str, str], tags: Mapping[str, str]) -> str:
