@@ -21,6 +21,8 @@ class Campaign(UuidModel):
     """The choice of units for a term by a population (a rule over people; see ``people.api.populations``).
 
     ``reminder_days``: how many days before the wishes close whoever has sent nothing is reminded.
+    ``rule``: the priorities in order before the lottery (``assignment.PRIORITIES``) by which places are given; None as
+    long as nobody has stated them. Who stated or changed them, and why, is in the campaign's history.
     """
 
     code = models.CharField(max_length=40, unique=True)
@@ -30,6 +32,7 @@ class Campaign(UuidModel):
     population = models.TextField()
     units_at_most = models.PositiveSmallIntegerField(default=8)
     lottery_seed = models.CharField(max_length=64, blank=True)
+    rule = models.JSONField(null=True, blank=True)
     reminder_days = models.JSONField(default=usual_reminder_days, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
 
