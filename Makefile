@@ -29,6 +29,7 @@ serve: setup
 
 test: setup-dev
 	@tools/browser
+	@tools/directory >/dev/null
 	@$(BIN)/python tools/run_tests.py
 
 lint: setup-dev
