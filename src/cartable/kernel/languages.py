@@ -5,10 +5,12 @@ Rows hold the two as columns ``<name>_fr`` and ``<name>_en``. The campus works i
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from collections.abc import Callable
+from typing import Any, Literal, TypeVar
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
+Told = TypeVar("Told")
 Language = Literal["fr", "en"]
 
 
@@ -30,3 +32,11 @@ def title_of(row: Any, name: str = "title", language: Language | None = None) ->
     Raises AttributeError when the row has no such pair.
     """
     return in_language(str(getattr(row, f"{name}_fr")), str(getattr(row, f"{name}_en")), language)
+
+
+def in_both(tell: Callable[[], Told]) -> tuple[Told, Told]:
+    """What ``tell`` says to who reads French, then to who reads English."""
+    with override("fr"):
+        french = tell()
+    with override("en"):
+        return french, tell()

@@ -25,7 +25,7 @@ from cartable.engines.access.domain.accounts.factors import factors_of, has_fact
 from cartable.engines.access.domain.accounts.following import FollowReport, follow_accounts
 from cartable.engines.access.domain.accounts.passwords.strength import strength_words
 from cartable.engines.access.domain.accounts.policy import write_policy
-from cartable.engines.access.domain.accounts.recovery import can_send_mail, send_codes, send_recovery_code
+from cartable.engines.access.domain.accounts.recovery import send_codes, send_recovery_code
 from cartable.engines.access.domain.accounts.strong import (
     StrongSignInNeeded,
     is_strong,
@@ -257,7 +257,6 @@ __all__ = [
     "apply_held_change",
     "ask",
     "ask_clearance",
-    "can_send_mail",
     "change_state",
     "charter_in_force",
     "check_code",

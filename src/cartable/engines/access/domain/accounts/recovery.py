@@ -6,24 +6,17 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
-from django.template.loader import render_to_string
+from django.core.mail import EmailMessage
 from django.urls import reverse
-from django.utils.translation import override
 
 from cartable.engines.access.domain.accounts.codes import RECOVERY_TIME, IssuedCode, issue_codes
 from cartable.engines.access.domain.accounts.traces import leave_trace
 from cartable.engines.access.models import AccountTrace
 from cartable.engines.people.api import Account, find_account
+from cartable.kernel.letters import send_letters, write_letter
 
 CHANNEL = "personal_mail"
 ACTOR = "recovery"
-
-
-def can_send_mail() -> bool:
-    """Whether this installation has a way to send mail."""
-    return bool(settings.CAN_SEND_MAIL)
 
 
 def send_recovery_code(*, username: str, origin: dict[str, Any], site: str, now: datetime) -> bool:
@@ -41,23 +34,22 @@ def send_recovery_code(*, username: str, origin: dict[str, Any], site: str, now:
 
 
 def send_codes(codes: Iterable[IssuedCode], *, site: str) -> int:
-    """Mail each code to its person's personal mail, in French then English; returns how many left."""
-    letters = [_letter(code, site) for code in codes if code.account.person.personal_mail]
-    connection: Any = get_connection()
-    return int(connection.send_messages(letters) or 0) if letters else 0
+    """Mail each code to its person's personal mail; returns how many left.
 
-
-def _letter(code: IssuedCode, site: str) -> EmailMessage:
+    Raises OSError when the server of mail can't be reached: nobody is told that a code is on its way when it isn't.
+    """
     address = f"{site.rstrip('/')}{reverse('access:activate')}"
-    context = {"code": code, "campus": settings.CAMPUS_NAME, "address": address, "person": code.account.person}
-    texts = []
-    for language in ("fr", "en"):
-        with override(language):
-            texts.append(render_to_string("access/accounts/mail/code.txt", context).strip())
-    with override("fr"):
-        subject = render_to_string("access/accounts/mail/code_subject.txt", context).strip()
-    body = "\n\n– – –\n\n".join(texts)
-    return EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [code.account.person.personal_mail])
+    return send_letters((_letter(code, address) for code in codes), fail_silently=False)
+
+
+def _letter(code: IssuedCode, address: str) -> EmailMessage:
+    person = code.account.person
+    return write_letter(
+        person.personal_mail,
+        body="access/accounts/mail/code.txt",
+        subject="access/accounts/mail/code_subject.txt",
+        told=lambda: {"code": code, "address": address, "person": person},
+    )
 
 
 def without_mail(accounts: Iterable[Account]) -> list[Account]:

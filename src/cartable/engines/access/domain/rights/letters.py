@@ -9,13 +9,10 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
-from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
-from django.utils.translation import override
-
 from cartable.engines.access.events import ClearanceDecided, GrantEnded, GrantGiven, GrantRefused
 from cartable.engines.access.models import Clearance, Grant
+from cartable.kernel.languages import title_of
+from cartable.kernel.letters import send_letter
 from cartable.kernel.outbox import Received, subscribe
 
 
@@ -44,29 +41,23 @@ def tell_clearance(received: Received) -> None:
         uuid=received.read_as(ClearanceDecided).uuid
     )
     for clearance in row:
-        send_letter(
+        write_to(
             clearance.person,
             "clearance",
             {"clearance": clearance, "thing": clearance.zone, "until": clearance.valid_until},
         )
 
 
-def send_letter(person: Any, about: str, context: dict[str, Any]) -> bool:
-    """Write to a person's campus mail in French then English; False without an address or a way to send."""
-    if not (settings.CAN_SEND_MAIL and person.mail):
-        return False
-    until = context.get("until")
+def write_to(person: Any, about: str, context: dict[str, Any]) -> bool:
+    """Write to a person's campus mail what was decided of a ``thing``; False when it didn't leave."""
+    until, thing = context.get("until"), context["thing"]
     last_day = until - timedelta(days=1) if until else None
-    told = {"person": person, "campus": settings.CAMPUS_NAME, "about": about, "last_day": last_day, **context}
-    texts = []
-    for language in ("fr", "en"):
-        with override(language):
-            texts.append(render_to_string("access/rights/mail/letter.txt", told | _titled(context, language)).strip())
-    with override("fr"):
-        subject = render_to_string("access/rights/mail/subject.txt", told | _titled(context, "fr")).strip()
-    body = "\n\n– – –\n\n".join(texts)
-    sent = EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [person.mail]).send(fail_silently=True)
-    return sent == 1
+    return send_letter(
+        person.mail,
+        body="access/rights/mail/letter.txt",
+        subject="access/rights/mail/subject.txt",
+        told=lambda: {"person": person, "about": about, "last_day": last_day, "title": title_of(thing), **context},
+    )
 
 
 def _tell_of_grant(uuid: UUID, about: str) -> None:
@@ -74,9 +65,4 @@ def _tell_of_grant(uuid: UUID, about: str) -> None:
     for grant in rows:
         if about == "refused" and grant.granted_by is None:
             continue
-        send_letter(grant.person, about, {"grant": grant, "thing": grant.service, "until": grant.valid_until})
-
-
-def _titled(context: dict[str, Any], language: str) -> dict[str, str]:
-    thing = context["thing"]
-    return {"title": thing.title_en if language == "en" and thing.title_en else thing.title_fr}
+        write_to(grant.person, about, {"grant": grant, "thing": grant.service, "until": grant.valid_until})

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
-from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db.models import Q
-from django.template.loader import render_to_string
-from django.utils.translation import override
 
 from cartable.engines.access.models import EntitlementRule, Grant, Holding, LossWarning
 from cartable.engines.access.queries.rights import rights_of
 from cartable.engines.access.types import HeldRight
 from cartable.engines.people.api import Person, populations
+from cartable.kernel.languages import title_of
+from cartable.kernel.letters import send_letter
 
 GRANT_WARN_DAYS = 30
 """How long before the end of a right given by name its holder is told."""
@@ -61,30 +59,21 @@ def end_of_use(right: HeldRight) -> date | None:
 
 
 def send_warning(person: Person, rights: Iterable[HeldRight]) -> bool:
-    """Write to the campus mail, in French then English; False without an address or a way to send."""
-    if not (settings.CAN_SEND_MAIL and person.mail):
-        return False
-    texts = []
-    for language in ("fr", "en"):
-        with override(language):
-            texts.append(render_to_string("access/rights/mail/ending.txt", _context(person, rights, language)).strip())
-    with override("fr"):
-        subject = render_to_string("access/rights/mail/ending_subject.txt", _context(person, rights, "fr")).strip()
-    body = "\n\n– – –\n\n".join(texts)
-    return EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [person.mail]).send(fail_silently=True) == 1
+    """Write to the campus mail; False when it didn't leave."""
+    ending = list(rights)
+    return send_letter(
+        person.mail,
+        body="access/rights/mail/ending.txt",
+        subject="access/rights/mail/ending_subject.txt",
+        told=lambda: {"person": person, "ends": [_told(right) for right in ending]},
+    )
 
 
-def _context(person: Person, rights: Iterable[HeldRight], language: str) -> dict[str, object]:
-    return {"person": person, "campus": settings.CAMPUS_NAME, "ends": [_told(right, language) for right in rights]}
-
-
-def _told(right: HeldRight, language: str) -> dict[str, object]:
+def _told(right: HeldRight) -> dict[str, object]:
     service, end = right.service, end_of_use(right)
-    texts = {"title": service.title_fr, "how": service.how_to_ask_fr}
-    if language == "en":
-        texts = {"title": service.title_en or service.title_fr, "how": service.how_to_ask_en or service.how_to_ask_fr}
     return {
-        **texts,
+        "title": title_of(service),
+        "how": title_of(service, "how_to_ask"),
         "doors": right.door_group,
         "last_day": end - timedelta(days=1) if end else None,
         "can_ask": service.can_be_asked,

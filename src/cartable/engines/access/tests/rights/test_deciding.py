@@ -6,7 +6,7 @@ import pytest
 from django.core import mail as outbox
 from django.urls import reverse
 
-from cartable.engines.access.domain.rights.letters import send_letter
+from cartable.engines.access.domain.rights.letters import write_to
 from cartable.engines.access.models import Clearance, Delegation, EntitlementRule, Grant, Incompatibility, ReviewItem
 from cartable.engines.access.tests.rights.world import DAY, client_of, make_world
 from cartable.engines.people.demo import affiliate, make_person, make_student
@@ -209,7 +209,7 @@ def test_a_decision_is_told_by_mail(settings):
     assert (letter.to, letter.subject) == (["ines@valbelle.example"], "Espace de fichiers : votre demande est refusée")
     assert "Trop tôt" in letter.body
     assert "Your request for “File store” was refused." in letter.body
-    assert send_letter(world.person("other"), "refused", {"grant": world.refused, "thing": world.storage}) is False
+    assert write_to(world.person("other"), "refused", {"grant": world.refused, "thing": world.storage}) is False
 
 
 def test_what_excludes_a_request_is_shown_before_it_is_decided():

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
-from cartable.engines.access.api import access_account, can_send_mail, issue_codes, send_codes
+from cartable.engines.access.api import access_account, issue_codes, send_codes
 from cartable.engines.access.domain.accounts.codes import IssuedCode
 from cartable.engines.access.models import AccountStanding, OneTimeCode
 from cartable.engines.access.queries.accounts import live_codes
@@ -23,6 +23,7 @@ from cartable.engines.access.web.accounts.acts import account_crumbs
 from cartable.engines.people.api import Account, Affiliation, Person, Structure, find_structure_by_code, kept_people
 from cartable.kernel.clock import system_clock, today
 from cartable.kernel.jobs import start
+from cartable.kernel.letters import can_send
 from cartable.kernel.problems import Fault, InputRefused
 from cartable.ui.lists.exports import neutral
 from cartable.ui.moments import say_moment
@@ -76,7 +77,7 @@ class IssueCode(FormPage):
 
     def form_arguments(self) -> dict[str, Any]:
         """Whether there is a mail to send it to."""
-        return {"mail": self.account.person.personal_mail if can_send_mail() else ""}
+        return {"mail": self.account.person.personal_mail if can_send() else ""}
 
     def perform(self, form: Any) -> HttpResponse | None:
         """Issue it; shown once, or sent."""
@@ -117,7 +118,7 @@ class IssueManyForm(forms.Form):
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         choices: list[tuple[str, Any]] = [("letter", _("A file to print letters from (CSV)"))]
-        if can_send_mail():
+        if can_send():
             choices.append(("personal_mail", _("A mail to each personal address")))
         self.fields["channel"].choices = choices  # type: ignore[attr-defined]
         self.fields["channel"].initial = "letter"

@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 
-from cartable.engines.access.api import can_send_mail
 from cartable.engines.access.domain.accounts.queued import ask_recovery
 from cartable.engines.access.domain.accounts.traces import origin_of
 from cartable.engines.access.web.accounts.limits import refuse_too_many
+from cartable.kernel.letters import can_send
 
 
 class RecoveryForm(forms.Form):
@@ -31,7 +31,7 @@ class Recover(View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """The form, or the answer."""
-        context = {"form": RecoveryForm(), "is_sent": "sent" in request.GET, "can_send": can_send_mail()}
+        context = {"form": RecoveryForm(), "is_sent": "sent" in request.GET, "can_send": can_send()}
         return render(request, "access/accounts/recover.html", context)
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -40,7 +40,7 @@ class Recover(View):
         refused = refuse_too_many(request, "recovery", request.POST.get("username", ""))
         if refused is not None:
             return refused
-        if not can_send_mail():
+        if not can_send():
             return HttpResponseRedirect(reverse("access:recover"))
         if not form.is_valid():
             context = {"form": form, "is_sent": False, "can_send": True}

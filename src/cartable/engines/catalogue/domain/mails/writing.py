@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils.text import format_lazy
-from django.utils.translation import gettext, ngettext, override
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.catalogue.domain.mails.audiences import get_audience
@@ -17,6 +17,8 @@ from cartable.engines.catalogue.models import CourseUnit, UnitMail, UnitMailCopy
 from cartable.kernel.audit import because, insert_many
 from cartable.kernel.clock import system_clock
 from cartable.kernel.jobs import JobContext, job, start
+from cartable.kernel.languages import in_both
+from cartable.kernel.letters import can_send, send_letters
 from cartable.kernel.problems import Conflict, Fault, InputRefused
 
 MAILS_A_DAY = 6
@@ -42,7 +44,7 @@ def write_mail(
 
     Raises NotFound (no such audience), InputRefused (an empty text, nobody to write to), TooManyMails, NoWayToSend.
     """
-    if not settings.CAN_SEND_MAIL:
+    if not can_send():
         raise NoWayToSend(_("This campus has no way to send mail."), _("Ask the administrator to set one up."))
     found, people = get_audience(unit=unit, key=audience, on=on)
     lines = {"subject": " ".join(subject.split()), "body": body.strip()}
@@ -117,7 +119,7 @@ def send_copy(mail: UnitMail, copy: UnitMailCopy, *, now: datetime) -> bool:
         [copy.person.mail],
         reply_to=answer_to,
     )
-    if message.send(fail_silently=True) != 1:
+    if send_letters([message]) != 1:
         return False
     copy.sent_at = now
     copy.save(update_fields=["sent_at"])
@@ -126,11 +128,8 @@ def send_copy(mail: UnitMail, copy: UnitMailCopy, *, now: datetime) -> bool:
 
 def _signature(mail: UnitMail) -> str:
     """Who writes and why one gets it, in French then English."""
-    lines = []
-    for language in ("fr", "en"):
-        with override(language):
-            values = {"name": mail.written_by.full_name, "unit": mail.unit.code, "audience": mail.audience_title}
-            lines.append(gettext("Written by %(name)s to: %(audience)s (%(unit)s).") % values)
+    values = {"name": mail.written_by.full_name, "unit": mail.unit.code, "audience": mail.audience_title}
+    lines = in_both(lambda: gettext("Written by %(name)s to: %(audience)s (%(unit)s).") % values)
     return "\n".join(dict.fromkeys(lines))
 
 

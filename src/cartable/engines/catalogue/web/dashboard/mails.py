@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext, pgettext_lazy
@@ -15,6 +14,7 @@ from cartable.engines.catalogue.api import dashboard, mails
 from cartable.engines.catalogue.models import UnitMail
 from cartable.engines.catalogue.web.dashboard.frame import dashboard_crumbs, dashboard_pages
 from cartable.kernel.clock import system_clock, today
+from cartable.kernel.letters import can_send
 from cartable.ui.cells import Linked, Status
 from cartable.ui.lists import Action, Column
 from cartable.ui.views import DetailPage, FormPage, ListPage
@@ -117,7 +117,7 @@ class WriteMail(FormPage):
 
     def lead_text(self) -> Any:
         """Who sees what."""
-        if not settings.CAN_SEND_MAIL:
+        if not can_send():
             return _("This campus has no way to send mail yet: what you write can't be sent.")
         return _("Each person gets a mail of their own: nobody sees the others' addresses. Answers come to you.")
 

@@ -7,11 +7,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
-from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
-from django.utils.translation import override
-
 from cartable.engines.registration.domain.advice.words import rule_title
 from cartable.engines.registration.events import (
     DerogationAsked,
@@ -23,9 +18,9 @@ from cartable.engines.registration.events import (
 from cartable.engines.registration.models import Derogation, ListEvent
 from cartable.engines.registration.queries.progress import adviser_of
 from cartable.kernel.clock import today
+from cartable.kernel.languages import title_of
+from cartable.kernel.letters import send_letter
 from cartable.kernel.outbox import Received, subscribe
-
-SEPARATION = "\n\n– – –\n\n"
 
 
 @subscribe(WishesDiscussed)
@@ -52,28 +47,31 @@ def tell_asked(received: Received) -> None:
     for one in _derogations(received.read_as(DerogationAsked).derogation):
         adviser = adviser_of(one.person, today())
         if adviser is not None:
-            send_letter(adviser, "asked", {"derogation": one, "student": one.person, "campaign": one.campaign})
+            write_to(adviser, "asked", {"derogation": one, "student": one.person, "campaign": one.campaign})
 
 
 @subscribe(DerogationDecided)
 def tell_decided(received: Received) -> None:
     """The student reads what was decided and why."""
     for one in _derogations(received.read_as(DerogationDecided).derogation):
-        send_letter(one.person, "decided", {"derogation": one, "campaign": one.campaign})
+        write_to(one.person, "decided", {"derogation": one, "campaign": one.campaign})
 
 
-def send_letter(person: Any, about: str, context: dict[str, Any]) -> bool:
-    """Write to a person's campus mail in French then English; False without an address or a way to send."""
-    if not (settings.CAN_SEND_MAIL and person.mail):
-        return False
-    texts, subject = [], ""
-    for language in ("fr", "en"):
-        with override(language):
-            told = {"person": person, "campus": settings.CAMPUS_NAME, "about": about, **_titled(context, language)}
-            texts.append(render_to_string("registration/advice/mail/letter.txt", told).strip())
-            subject = subject or render_to_string("registration/advice/mail/subject.txt", told).strip()
-    mail = EmailMessage(subject, SEPARATION.join(texts), settings.DEFAULT_FROM_EMAIL, [person.mail])
-    return mail.send(fail_silently=True) == 1
+def write_to(person: Any, about: str, context: dict[str, Any]) -> bool:
+    """Write to a person's campus mail; False when it didn't leave."""
+    derogation = context.get("derogation")
+    return send_letter(
+        person.mail,
+        body="registration/advice/mail/letter.txt",
+        subject="registration/advice/mail/subject.txt",
+        told=lambda: {
+            "person": person,
+            "about": about,
+            "title": title_of(context["campaign"]),
+            "rule": rule_title(derogation.rule) if derogation is not None else "",
+            **context,
+        },
+    )
 
 
 def _tell_of_line(uuid: str) -> None:
@@ -85,15 +83,8 @@ def _tell_of_line(uuid: str) -> None:
         reader = adviser_of(student, today()) if own else student
         if reader is not None:
             context = {"line": line, "student": student, "own": own, "campaign": line.wish_list.campaign}
-            send_letter(reader, str(line.kind), context)
+            write_to(reader, str(line.kind), context)
 
 
 def _derogations(uuid: str) -> Any:
     return Derogation.objects.select_related("person", "campaign", "unit", "decided_by").filter(uuid=uuid)
-
-
-def _titled(context: dict[str, Any], language: str) -> dict[str, Any]:
-    campaign, derogation = context["campaign"], context.get("derogation")
-    title = campaign.title_en if language == "en" and campaign.title_en else campaign.title_fr
-    rule = rule_title(derogation.rule) if derogation is not None else ""
-    return {**context, "title": title, "rule": rule}

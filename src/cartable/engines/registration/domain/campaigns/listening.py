@@ -5,7 +5,7 @@ from __future__ import annotations
 from cartable.engines.catalogue.api import CourseUnit
 from cartable.engines.catalogue.events import UnitWithdrawn
 from cartable.engines.people.api import Person
-from cartable.engines.registration.domain.campaigns.letters import send_letters
+from cartable.engines.registration.domain.campaigns.letters import write_to
 from cartable.engines.registration.domain.campaigns.withdrawing import mark_withdrawn
 from cartable.engines.registration.events import WishesTouched
 from cartable.engines.registration.models import Campaign, WishList
@@ -28,4 +28,4 @@ def tell_students(received: Received) -> None:
     campaign = Campaign.objects.get(code=told.campaign_code)
     lists = WishList.objects.filter(uuid__in=told.list_uuids)
     people = Person.objects.filter(pk__in=lists.values("person")).order_by("pk")
-    send_letters("withdrawn", people, {"campaign": campaign, "unit": told.unit_code})
+    write_to(people, "withdrawn", {"campaign": campaign, "unit": told.unit_code})

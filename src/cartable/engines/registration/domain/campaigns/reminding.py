@@ -10,7 +10,7 @@ from itertools import islice
 from django.db import transaction
 
 from cartable.engines.people.api import Person
-from cartable.engines.registration.domain.campaigns.letters import send_letters
+from cartable.engines.registration.domain.campaigns.letters import write_to
 from cartable.engines.registration.models import Campaign, Phase, Reminder
 from cartable.engines.registration.queries.campaigns import campaigns_at, can_act, people_without_list, phases_of
 from cartable.kernel.clock import today
@@ -58,7 +58,7 @@ def remind(*, campaign: Campaign, occasion: str, now: datetime) -> int:
     for people in _by_lots(campaign, occasion, now):
         with transaction.atomic():
             new = _note(campaign, people, occasion, now)
-        send_letters("reminder", new, {"campaign": campaign, "closes_at": closing})
+        write_to(new, "reminder", {"campaign": campaign, "closes_at": closing})
         told += len(new)
     return told
 

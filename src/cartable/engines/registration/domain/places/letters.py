@@ -8,7 +8,7 @@ from itertools import islice
 from django.db import transaction
 
 from cartable.engines.people.api import Person
-from cartable.engines.registration.domain.campaigns.letters import send_letters
+from cartable.engines.registration.domain.campaigns.letters import write_to
 from cartable.engines.registration.events import AssignmentPublished, WaitingPassed, WaitingServed
 from cartable.engines.registration.models import AssignmentLine, Campaign, Reminder
 from cartable.kernel.clock import system_clock
@@ -29,7 +29,7 @@ def tell_assigned(received: Received) -> None:
     waiting = iter(list(people))
     while lot := list(islice(waiting, AT_ONCE)):
         new = _note(campaign, lot, system_clock())
-        send_letters(ASSIGNED, new, {"campaign": campaign})
+        write_to(new, ASSIGNED, {"campaign": campaign})
 
 
 @subscribe(WaitingServed)
@@ -50,7 +50,7 @@ def tell_passed(received: Received) -> None:
 
 def _write(about: str, campaign_code: str, person_uuid: str, context: dict[str, str]) -> None:
     campaign = Campaign.objects.get(code=campaign_code)
-    send_letters(about, Person.objects.filter(uuid=person_uuid), {"campaign": campaign, **context})
+    write_to(Person.objects.filter(uuid=person_uuid), about, {"campaign": campaign, **context})
 
 
 def _note(campaign: Campaign, people: list[Person], now: datetime) -> list[Person]:
