@@ -1,6 +1,7 @@
 """Tables of the timetable."""
 
 from cartable.engines.timetable.models.address import CalendarAddress
+from cartable.engines.timetable.models.applied import AppliedLine, AppliedPreparation, AskedLimit, AskedRoom
 from cartable.engines.timetable.models.distribution import Distribution, DistributionMember
 from cartable.engines.timetable.models.publication import Meeting, Publication
 from cartable.engines.timetable.models.requirement import (
@@ -14,6 +15,10 @@ from cartable.engines.timetable.models.run import SolveCheckpoint, SolveRun
 from cartable.engines.timetable.models.solution import Placement, Seat, Solution, StudentClash, Violation
 
 __all__ = [
+    "AppliedLine",
+    "AppliedPreparation",
+    "AskedLimit",
+    "AskedRoom",
     "CalendarAddress",
     "ClassRequirement",
     "ClassRoomOption",

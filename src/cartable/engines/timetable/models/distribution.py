@@ -11,7 +11,10 @@ from cartable.kernel.ids import UuidModel
 
 @tracked()
 class Distribution(UuidModel):
-    """One of the nineteen ITC-2019 constraints, by its published name; ``penalty`` counts when it isn't required."""
+    """One of the nineteen ITC-2019 constraints, by its published name; ``penalty`` counts when it isn't required.
+
+    ``line``: what a team asked and this came from; None when it was written by hand or imported.
+    """
 
     term = models.ForeignKey("calendar.Term", on_delete=models.CASCADE, related_name="distributions")
     rank = models.PositiveIntegerField()
@@ -19,6 +22,9 @@ class Distribution(UuidModel):
     arguments = ArrayField(models.IntegerField(), default=list, blank=True)
     required = models.BooleanField()
     penalty = models.IntegerField(default=0)
+    line = models.ForeignKey(
+        "timetable.AppliedLine", null=True, blank=True, on_delete=models.CASCADE, related_name="distributions"
+    )
 
     class Meta:
         ordering = ["term", "rank"]

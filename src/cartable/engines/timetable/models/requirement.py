@@ -45,12 +45,16 @@ class ClassRequirement(models.Model):
     """The times a class may take: ``[[days, weeks, start, length, penalty], …]``.
 
     Days and weeks are bit masks (bit 0 is Monday, and the first week); start and length are in slots of the term.
+    ``line``: what a team asked and these came from; None when they were written by hand or imported.
     """
 
     course_class = models.OneToOneField(
         "catalogue.CourseClass", on_delete=models.CASCADE, related_name="timetable_requirement"
     )
     times = models.JSONField()
+    line = models.ForeignKey(
+        "timetable.AppliedLine", null=True, blank=True, on_delete=models.CASCADE, related_name="requirements"
+    )
 
 
 class ClassRoomOption(models.Model):
