@@ -48,7 +48,7 @@ class PhotoForm(forms.Form):
     photo = forms.FileField(
         label=_("Photo"),
         required=False,
-        help_text=_("JPEG, PNG or WebP, 1 MB at most."),
+        help_text=_("JPEG, PNG or WebP, 10 MB at most. It is made smaller; where and when it was taken isn't kept."),
         widget=forms.ClearableFileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
     )
     remove = forms.BooleanField(label=_("Take my photo away"), required=False)
