@@ -20,6 +20,7 @@ from cartable_demo.plan.crowds import plan_crowds
 from cartable_demo.plan.wishes import PlannedWishes, wished
 
 RULE = ("degree", "last_chance", "seniority")
+RULE_REASON = "Conseil des études et de la vie universitaire"
 #: Days before the term at which each phase of the past campaign began; the last day closes the adjustments.
 PAST_PHASES = (("preparation", 130), ("wishes", 110), ("advice", 90), ("assignment", 75), ("adjustments", 21))
 PAST_CLOSED = -14
@@ -69,6 +70,7 @@ def build_past_campaign(term: Term, college: College, population: Population, tr
     registration.fill_campaign(campaign=campaign, rows=rows, actor=actor, reason="Démonstration", now=sent)
     registration.assignments.write_capacities({tree.offering_ids[crowd.unit]: crowd.places for crowd in crowds})
     decided = begins - timedelta(days=70)
+    registration.assignments.state_rule(campaign=campaign, rule=RULE, actor=actor, reason=RULE_REASON)
     fix_lottery(campaign, f"valbelle-{term.code.lower()}-{seed}")
     run = registration.assignments.try_assignment(
         campaign=campaign, rule=RULE, seed=campaign.lottery_seed, actor=actor, now=decided
@@ -87,6 +89,7 @@ def build_present_campaign(
     registration.set_phases(
         campaign=campaign, phases=phases, actor=actor, reason="Calendrier", now=opened - timedelta(days=1)
     )
+    registration.assignments.state_rule(campaign=campaign, rule=RULE, actor=actor, reason=RULE_REASON)
     chance = random.Random(f"lists-{seed}")
     student = people.find_account(persona("student").username)
     mine = None if student is None else student.person_id

@@ -34,6 +34,7 @@ from cartable.engines.registration.domain.places.explaining import (
 from cartable.engines.registration.domain.places.publishing import (
     AssignmentDone,
     NotTheDrawnSeed,
+    NotTheStatedRule,
     RunOutdated,
     publish_assignment,
     published_run,
@@ -41,7 +42,9 @@ from cartable.engines.registration.domain.places.publishing import (
 from cartable.engines.registration.domain.places.queued import ask_for_publication, ask_for_run
 from cartable.engines.registration.domain.places.running import draw_seed, try_assignment
 from cartable.engines.registration.domain.places.serving import serve_offerings
+from cartable.engines.registration.domain.places.stating import RuleSettled, state_rule
 from cartable.engines.registration.models import AssignmentLine, AssignmentRun, Campaign, Waiting
+from cartable.engines.registration.queries.rules_stated import RuleStated, rule_in_force, rules_stated
 from cartable.kernel.permissions import require
 from cartable.kernel.problems import NotFound
 
@@ -58,8 +61,11 @@ __all__ = [
     "FullUnit",
     "Moved",
     "NotTheDrawnSeed",
+    "NotTheStatedRule",
     "NotWaitingAnyMore",
     "Places",
+    "RuleSettled",
+    "RuleStated",
     "RunOutdated",
     "Waiting",
     "access_run",
@@ -74,11 +80,14 @@ __all__ = [
     "places_of",
     "publish_assignment",
     "published_run",
+    "rule_in_force",
     "rule_text",
+    "rules_stated",
     "serve_all",
     "serve_offerings",
     "set_capacities",
     "set_capacity",
+    "state_rule",
     "tell_changes",
     "try_assignment",
     "wait_for",

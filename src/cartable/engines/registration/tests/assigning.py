@@ -64,8 +64,13 @@ class Desk:
             now=ASSIGNING,
         )
 
+    def state(self, *rule: str) -> None:
+        """State the campaign's rule."""
+        assignments.state_rule(campaign=self.campaign, rule=rule, actor=self.registrar, reason="Conseil")
+
     def publish(self, *rule: str) -> assignments.AssignmentRun:
         """Try and publish."""
+        self.state(*rule)
         run = self.run(*rule)
         assignments.publish_assignment(run=run, actor=self.registrar, now=ASSIGNING)
         run.refresh_from_db()

@@ -145,6 +145,7 @@ def test_a_rule_is_tried_compared_and_published_from_the_pages():
     assert client.get(base + "compare/", {"run": [str(runs[0].uuid)]}).status_code == 400
     assert client.get(f"{base}{runs[1].uuid}/beside/{runs[0].uuid}/").status_code == 200
     assert client.get(f"{base}{uuid4()}/").status_code == 404
+    desk.state("seniority")
     publish = f"{base}{runs[0].uuid}/publish/"
     assert client.get(publish).status_code == 200
     assert client.post(publish, {}).status_code == 422

@@ -131,6 +131,7 @@ def test_a_run_of_other_lists_another_seed_or_a_second_one_isnt_published():
     desk = make_desk()
     crowd(desk, 3, "AA01")
     desk.places(AA01=1)
+    desk.state()
     old = desk.run()
     other_seed = desk.run(seed="another")
     desk.places(AA01=2)

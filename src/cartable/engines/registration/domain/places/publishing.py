@@ -37,6 +37,12 @@ class NotTheDrawnSeed(Conflict):
     code = "assignment.other_seed"
 
 
+class NotTheStatedRule(Conflict):
+    """The run was tried with another rule than the one that students were told, or none was told them."""
+
+    code = "assignment.other_rule"
+
+
 class AssignmentDone(Conflict):
     """The campaign has its assignment already."""
 
@@ -46,14 +52,15 @@ class AssignmentDone(Conflict):
 def publish_assignment(*, run: AssignmentRun, actor: Any, now: datetime) -> int:
     """Give the places of a run, all or none. Returns how many students have a choice by it.
 
-    Publishing the run that is published changes nothing. Raises AssignmentDone, NotTheDrawnSeed, RunOutdated.
+    Publishing the run that is published changes nothing. Raises AssignmentDone, NotTheStatedRule,
+    NotTheDrawnSeed, RunOutdated.
     """
     with transaction.atomic(), because(actor=actor, reason="assignment published"):
         campaign = Campaign.objects.select_for_update().select_related("term").get(pk=run.campaign_id)
         run = AssignmentRun.objects.select_for_update().get(pk=run.pk)
         if run.state == AssignmentRun.State.PUBLISHED:
             return _students(run)
-        _refuse(campaign, run)
+        require_publishable(campaign, run)
         offerings = run.lines.order_by().values_list("offering_id", flat=True).distinct()
         list(OfferingPlaces.objects.select_for_update().filter(offering__in=list(offerings)).order_by("offering_id"))
         if digest_of(read_entrants(campaign=campaign, on=today(lambda: run.made_at))) != run.input_digest:
@@ -84,7 +91,8 @@ def published_run(campaign: Campaign) -> AssignmentRun | None:
     return AssignmentRun.objects.filter(campaign=campaign, state=AssignmentRun.State.PUBLISHED).first()
 
 
-def _refuse(campaign: Campaign, run: AssignmentRun) -> None:
+def require_publishable(campaign: Campaign, run: AssignmentRun) -> None:
+    """Raises Conflict when the campaign is cancelled, AssignmentDone, NotTheDrawnSeed, NotTheStatedRule."""
     if campaign.cancelled_at is not None:
         raise Conflict(_("This campaign is cancelled."), code="campaign.cancelled")
     if published_run(campaign) is not None:
@@ -96,6 +104,16 @@ def _refuse(campaign: Campaign, run: AssignmentRun) -> None:
         raise NotTheDrawnSeed(
             _("This run was tried with another seed than the one drawn for the campaign."),
             _("Only a run with the campaign's published seed can be published."),
+        )
+    if campaign.rule is None:
+        raise NotTheStatedRule(
+            _("The rule of this campaign isn't stated: students don't know how places are given."),
+            _("State it on the campaign's page, then publish a run made with it."),
+        )
+    if list(run.rule) != list(campaign.rule):
+        raise NotTheStatedRule(
+            _("This run was tried with another rule than the one stated for the campaign."),
+            _("Publish a run made with the campaign's rule, or change that rule and say why."),
         )
 
 

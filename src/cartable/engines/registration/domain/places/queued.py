@@ -10,7 +10,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.registration.domain.adjusting.telling import serve_all, tell_changes
-from cartable.engines.registration.domain.places.publishing import publish_assignment
+from cartable.engines.registration.domain.places.publishing import publish_assignment, require_publishable
 from cartable.engines.registration.domain.places.running import refuse_wrong, try_assignment
 from cartable.engines.registration.models import AssignmentRun, Campaign
 from cartable.kernel.clock import system_clock
@@ -33,7 +33,8 @@ def ask_for_run(*, campaign: Campaign, rule: list[str], seed: str, actor: Any) -
 
 
 def ask_for_publication(*, run: AssignmentRun, actor: Any) -> Job:
-    """Publish a run in the background. Raises JobAlreadyRunning."""
+    """Publish a run in the background. Raises JobAlreadyRunning, and what ``require_publishable`` does."""
+    require_publishable(run.campaign, run)
     return start(
         "registration.publish_assignment",
         actor=actor,

@@ -86,15 +86,7 @@ def try_assignment(
 
 def refuse_wrong(rule: Sequence[str], seed: str) -> None:
     """Raises InputRefused when the rule names no priority or one twice, or without seed."""
-    faults = [
-        Fault(
-            "assignment.priority",
-            format_lazy(_("“{name}” is no priority, or is given twice."), name=name),
-            "rule",
-            format_lazy(_("Choose among: {names}."), names=", ".join(PRIORITIES)),
-        )
-        for name in unknown_priorities(rule)
-    ]
+    faults = priority_faults(rule)
     if not seed.strip() or len(seed) > 64 or not seed.isprintable() or "%" in seed:
         faults.append(
             Fault(
@@ -106,6 +98,19 @@ def refuse_wrong(rule: Sequence[str], seed: str) -> None:
         )
     if faults:
         raise InputRefused(faults)
+
+
+def priority_faults(rule: Sequence[str]) -> list[Fault]:
+    """One for each name that is no priority, or is given twice."""
+    return [
+        Fault(
+            "assignment.priority",
+            format_lazy(_("“{name}” is no priority, or is given twice."), name=name),
+            "rule",
+            format_lazy(_("Choose among: {names}."), names=", ".join(PRIORITIES)),
+        )
+        for name in unknown_priorities(rule)
+    ]
 
 
 def digest_of(entrants: Entrants) -> str:

@@ -18,7 +18,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cartable.engines.registration.api import Campaign, access_campaign, assignments
 from cartable.engines.registration.queries.places import lines_moved, lines_of, runs_of
+from cartable.engines.registration.web.assignment.rule_forms import USUAL, TriedForm, as_initial
 from cartable.engines.registration.web.assignment.words import KINDS, OUTCOMES, outcome_status, rule_said
+from cartable.engines.registration.web.campaigns.stating import show_rule
 from cartable.kernel.clock import system_clock
 from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import require
@@ -27,7 +29,6 @@ from cartable.ui.lists import Action, ChoiceFilter, Column
 from cartable.ui.moments import say_number
 from cartable.ui.views import FormPage, ListPage
 
-RANKS = (1, 2, 3, 4)
 MOST_COMPARED = 6
 
 
@@ -52,6 +53,7 @@ def assignment(request: HttpRequest, code: str) -> HttpResponse:
         "campaign": campaign,
         "runs": runs,
         "published": next((run for run in runs if run["is_published"]), None),
+        "rule": show_rule(request.user, campaign, system_clock()),
     }
     return render(request, "registration/assignment/runs.html", context)
 
@@ -115,6 +117,7 @@ def _shown(run: assignments.AssignmentRun) -> dict[str, Any]:
         "made_by": run.made_by.full_name if run.made_by else "",
         "is_published": run.state == "published",
         "is_drawn_seed": run.seed == run.campaign.lottery_seed,
+        "is_stated_rule": run.rule == run.campaign.rule,
         "seed": run.seed,
         "digest": run.input_digest[:12],
         "students": figures["students"],
@@ -126,39 +129,13 @@ def _shown(run: assignments.AssignmentRun) -> dict[str, Any]:
     }
 
 
-class RuleForm(forms.Form):
-    """Priorities in order, then the lottery; another seed only to see what chance changes."""
-
-    seed = forms.CharField(
-        label=_("Another seed"),
-        required=False,
-        max_length=64,
-        help_text=_("Empty: the seed drawn for the campaign. A run with another seed can be looked at, not published."),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices = [("", "–"), *((name, str(title).capitalize()) for name, title in assignments.PRIORITY_TITLES.items())]
-        ranked = {
-            f"priority_{rank}": forms.ChoiceField(
-                label=format_lazy(_("Priority {rank}"), rank=rank), choices=choices, required=False
-            )
-            for rank in RANKS
-        }
-        self.fields = {**ranked, **self.fields}
-
-    def rule(self) -> list[str]:
-        """The priorities given, in order."""
-        return [name for rank in RANKS if (name := self.cleaned_data.get(f"priority_{rank}", ""))]
-
-
 class NewRun(FormPage):
     """Try a rule."""
 
     title = _("Try a rule")
     lead = _("Nothing is given to anyone: you see who would have what. Equal students are put apart by the lottery.")
     permission = "assignment.run"
-    form_class = RuleForm
+    form_class = TriedForm
     submit_label = _("Compute")
 
     def prepare(self) -> None:
@@ -174,10 +151,10 @@ class NewRun(FormPage):
         return _crumbs(self.campaign)
 
     def initial(self) -> dict[str, Any]:
-        """The usual order."""
-        return {"priority_1": "degree", "priority_2": "last_chance", "priority_3": "seniority"}
+        """The campaign's rule, else the usual order."""
+        return as_initial(USUAL if self.campaign.rule is None else self.campaign.rule)
 
-    def perform(self, form: RuleForm) -> HttpResponse:
+    def perform(self, form: TriedForm) -> HttpResponse:
         """Ask for the run, then look at it being computed."""
         seed = form.cleaned_data["seed"] or self.campaign.lottery_seed
         if not seed:
@@ -243,9 +220,14 @@ class RunLines(ListPage):
         return _crumbs(self.run.campaign)
 
     def actions(self) -> list[Action]:
-        """Publish, while it may be."""
-        is_open = self.run.state != "published" and self.run.seed == self.run.campaign.lottery_seed
-        if not is_open or assignments.published_run(self.run.campaign) is not None:
+        """Publish, while it may be; or make its rule the campaign's."""
+        campaign = self.run.campaign
+        if assignments.published_run(campaign) is not None:
+            return []
+        if self.run.rule != campaign.rule:
+            url = reverse("registration:campaign-rule", args=[campaign.code]) + f"?run={self.run.uuid}"
+            return [Action(_("Make it the campaign's rule"), url, icon="gavel")]
+        if self.run.seed != campaign.lottery_seed:
             return []
         url = reverse("registration:publish-assignment", args=[self.run.campaign.code, self.run.uuid])
         return [Action(_("Publish"), url, icon="send", primary=True)]

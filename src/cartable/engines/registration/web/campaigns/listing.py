@@ -19,6 +19,7 @@ from cartable.engines.registration.api import (
     with_figures,
 )
 from cartable.engines.registration.queries.campaigns import SENT_STATES
+from cartable.engines.registration.web.campaigns.stating import show_rule
 from cartable.engines.registration.web.campaigns.steps import STATE_WORDS, phase_status, steps_of
 from cartable.engines.registration.web.semester.composing import closing_status
 from cartable.kernel.clock import system_clock, today
@@ -190,6 +191,7 @@ class CampaignPage(ListPage):
             "phase": phase_status(self.campaign, now),
             "closing": closing_status(self.campaign, now),
             "population": said_population(self.campaign),
+            "rule": show_rule(self.request.user, self.campaign, now),
             "reminders": ", ".join(str(day) for day in self.campaign.reminder_days),
         }
 

@@ -33,6 +33,7 @@ from cartable.engines.registration.web.semester.asked import FREE_ROWS, Asked, o
 from cartable.engines.registration.web.semester.basket import derogations_of, history_of, make_basket
 from cartable.engines.registration.web.semester.closing import closing_text
 from cartable.engines.registration.web.semester.guide import GuideMaker
+from cartable.engines.registration.web.semester.rule import said_places
 from cartable.engines.registration.web.semester.words import tag_words, weekday
 from cartable.kernel.clock import today
 from cartable.kernel.languages import title_of
@@ -96,6 +97,7 @@ def compose(campaign: Campaign, person: Person, asked: Asked, now: datetime) -> 
         and any((one.rule, one.unit) not in asked_for for one in basket.blocking),
         "adviser": adviser_of(person, on),
         "plan": judged.plan,
+        "rule": said_places(campaign),
         "all_tags": [
             (tag, words.get(tag, tag))
             for tag in sorted({tag for code in ground.candidates for tag in ground.cards[code].tags} | tags)
