@@ -43,6 +43,7 @@ from cartable.engines.catalogue.queries.cards import unit_cards
 from cartable.engines.catalogue.queries.classes import class_facts, term_class_facts
 from cartable.engines.catalogue.queries.guide import tag_titles
 from cartable.engines.catalogue.queries.offerings import offering_ids, offerings_of
+from cartable.engines.catalogue.queries.replacements import replacements_of
 from cartable.engines.catalogue.queries.teachers import teachers_of
 from cartable.engines.catalogue.queries.tree import ClassNode, OfferingNode, term_tree
 from cartable.engines.catalogue.queries.units import list_units, units_containing
@@ -108,6 +109,7 @@ __all__ = [
     "programmes",
     "regulations",
     "remove_offerings",
+    "replacements_of",
     "search_units",
     "tag_titles",
     "teachers_of",

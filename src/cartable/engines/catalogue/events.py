@@ -58,6 +58,15 @@ class UnitWithdrawn(DomainEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class UnitReplaced(DomainEvent):
+    """Other units take the place of a withdrawn unit, instead of those said before; ``replaced_by`` may be empty."""
+
+    name: ClassVar[str] = "unit.replaced"
+    unit_code: str
+    replaced_by: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class UnitRestored(DomainEvent):
     """The withdrawal of a unit was taken back."""
 

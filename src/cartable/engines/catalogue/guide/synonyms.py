@@ -1,4 +1,4 @@
-"""What else to look for when somebody types a word: the groups of ``synonyms.toml``."""
+"""What else to look for when somebody types a word: groups of phrases, first those of ``synonyms.toml``."""
 
 from __future__ import annotations
 
@@ -37,18 +37,31 @@ class Synonyms:
         ]
 
 
+def synonyms_of(labels: Sequence[Sequence[str]]) -> Synonyms:
+    """Groups of phrases as written, ready to search with. Raises ValueError naming a group that can't serve."""
+    written = tuple(tuple(str(phrase) for phrase in group) for group in labels)
+    groups = tuple(tuple(tuple(telling_words(phrase)) for phrase in group) for group in written)
+    for group, said in zip(groups, written, strict=True):
+        if len(set(group)) < 2 or not all(group):
+            raise ValueError(f"a group wants two different phrases at least: {list(said)!r}")
+    return Synonyms(groups, written)
+
+
+def read_phrases(path: Path) -> list[tuple[str, ...]]:
+    """The groups of a file as written."""
+    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    return [tuple(str(phrase) for phrase in group) for group in content.get("groups", ())]
+
+
 def read_synonyms(path: Path) -> Synonyms:
     """The groups of a file. Raises ValueError naming the group when one has fewer than two different phrases."""
-    content = tomllib.loads(path.read_text(encoding="utf-8"))
-    labels = tuple(tuple(str(phrase) for phrase in group) for group in content.get("groups", ()))
-    groups = tuple(tuple(tuple(telling_words(phrase)) for phrase in group) for group in labels)
-    for group, written in zip(groups, labels, strict=True):
-        if len(set(group)) < 2 or not all(group):
-            raise ValueError(f"{path.name}: a group wants two different phrases at least: {list(written)!r}")
-    return Synonyms(groups, labels)
+    try:
+        return synonyms_of(read_phrases(path))
+    except ValueError as error:
+        raise ValueError(f"{path.name}: {error}") from error
 
 
 @lru_cache(maxsize=1)
 def known_synonyms() -> Synonyms:
-    """Those shipped, read once."""
+    """Those shipped, read once; the table holds those in use."""
     return read_synonyms(FILE)

@@ -11,6 +11,8 @@ from cartable.engines.catalogue.models.preparation import (
     Unavailability,
 )
 from cartable.engines.catalogue.models.programme import Programme, Regulation
+from cartable.engines.catalogue.models.replacement import UnitReplacement
+from cartable.engines.catalogue.models.synonym import SynonymGroup
 from cartable.engines.catalogue.models.teaching import ClassTeacher, CourseClass
 from cartable.engines.catalogue.models.team import TeamMember
 from cartable.engines.catalogue.models.unit import CourseUnit
@@ -33,11 +35,13 @@ __all__ = [
     "Programme",
     "Regulation",
     "Subpart",
+    "SynonymGroup",
     "TaughtCompetence",
     "TeamMember",
     "Unavailability",
     "UnitMail",
     "UnitMailCopy",
+    "UnitReplacement",
     "UnitShape",
     "UnitVersion",
     "WantedCompetence",

@@ -11,7 +11,10 @@ from cartable.kernel.ids import UuidModel
 
 @tracked()
 class Programme(UuidModel):
-    """What leads to a degree or to another programme (formation): a foundation cycle, a branch, a master."""
+    """What leads to a degree or to another programme (formation): a foundation cycle, a branch, a master.
+
+    ``valid_until`` is the first day on which nobody enters it any more (None: open); those enrolled finish it.
+    """
 
     class Kind(models.TextChoices):
         """Tronc commun, diplôme d'ingénieur, master, diplôme universitaire."""
@@ -28,6 +31,7 @@ class Programme(UuidModel):
     structure = models.ForeignKey("people.Structure", on_delete=models.PROTECT, related_name="programmes")
     terms_count = models.PositiveSmallIntegerField(default=6)
     leads_to = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="comes_from")
+    valid_until = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["code"]

@@ -59,7 +59,8 @@ class UnitFacts(models.Model):
 class CourseUnit(UuidModel, UnitFacts):
     """A course unit (unité d'enseignement): the facts of the version in force, copied here when it is adopted.
 
-    A unit without version holds its facts alone. ``withdrawn_on`` is the first day on which it is taught no more.
+    A unit without version holds its facts alone. ``withdrawn_on`` is the first day on which it is taught no more;
+    ``replaced_by`` are then the units that take its place.
     """
 
     Category = UnitCategory
@@ -75,6 +76,14 @@ class CourseUnit(UuidModel, UnitFacts):
         "catalogue.UnitVersion", null=True, blank=True, on_delete=models.PROTECT, related_name="in_force_of"
     )
     withdrawn_on = models.DateField(null=True, blank=True)
+    replaced_by = models.ManyToManyField(
+        "self",
+        symmetrical=False,
+        blank=True,
+        through="catalogue.UnitReplacement",
+        through_fields=("unit", "by"),
+        related_name="replaces",
+    )
 
     class Meta:
         ordering = ["code"]

@@ -38,6 +38,11 @@ def list_preparations() -> QuerySet[Preparation]:
     )
 
 
+def prepared_for(*, term: Any) -> QuerySet[Preparation]:
+    """Every preparation of the term with all that it says, by the code of its unit."""
+    return with_parts(Preparation.objects.filter(term=term)).order_by("unit__code")
+
+
 def unavailabilities_of(*, person_ids: list[int], term: Any) -> QuerySet[Unavailability]:
     """When these people don't teach in a term."""
     rows = Unavailability.objects.filter(person_id__in=person_ids, term=term).select_related("person")

@@ -19,6 +19,7 @@ from cartable.engines.catalogue.domain.preparation.writing import (
     set_teacher,
     take_back,
 )
+from cartable.engines.catalogue.queries.preparations import prepared_for, unavailabilities_of
 
 __all__ = [
     "SENTENCES",
@@ -36,11 +37,13 @@ __all__ = [
     "drop_unavailability",
     "groups_needed",
     "hand_over",
+    "prepared_for",
     "register_demand",
     "say_rule",
     "set_expected",
     "set_kind",
     "set_teacher",
     "take_back",
+    "unavailabilities_of",
     "what_is_missing",
 ]

@@ -29,6 +29,7 @@ from cartable.engines.catalogue.domain.versions.problems import (
     VersionChangedElsewhere,
     VersionNotThere,
 )
+from cartable.engines.catalogue.domain.versions.replacing import set_replacements
 from cartable.engines.catalogue.domain.versions.rows import (
     ExclusionRow,
     PrerequisiteRow,
@@ -87,6 +88,7 @@ __all__ = [
     "send_back",
     "set_exclusions",
     "set_prerequisites",
+    "set_replacements",
     "take_back",
     "withdraw_unit",
     "write_versions",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -10,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.calendar.api import Term
+from cartable.engines.catalogue.domain.versions.replacing import lift_replacements, set_replacements
 from cartable.engines.catalogue.events import UnitRestored, UnitWithdrawn
 from cartable.engines.catalogue.models import CourseUnit, Prerequisite
 from cartable.kernel.audit import because
@@ -46,10 +48,19 @@ def hit_by_withdrawal(unit: CourseUnit, *, on: date) -> Hit:
     return Hit(touched, tuple(row.unit for row in wanting))
 
 
-def withdraw_unit(*, unit: CourseUnit, on: date, reason: str, actor: Any, now: datetime) -> CourseUnit:
+def withdraw_unit(
+    *,
+    unit: CourseUnit,
+    on: date,
+    reason: str,
+    actor: Any,
+    now: datetime,
+    replaced_by: Sequence[str] | None = None,
+) -> CourseUnit:
     """Teach the unit no more from the day ``on``; the lists, choices and offerings that hold it stay, and are told.
 
-    Emits ``unit.withdrawn``. Raises InputRefused for a day gone by or without a reason.
+    ``replaced_by`` are the codes of the units that take its place; None leaves what was said of that. Emits
+    ``unit.withdrawn``. Raises InputRefused for a day gone by, without a reason, or for units that can't take its place.
     """
     faults = []
     if on < now.astimezone(campus_zone()).date():
@@ -64,6 +75,8 @@ def withdraw_unit(*, unit: CourseUnit, on: date, reason: str, actor: Any, now: d
         held = CourseUnit.objects.select_for_update(of=("self",)).get(pk=unit.pk)
         held.withdrawn_on = on
         held.save(update_fields=["withdrawn_on"])
+        if replaced_by is not None:
+            set_replacements(unit=held, codes=replaced_by, reason=reason, actor=actor)
         terms = [term.code for term in hit_by_withdrawal(held, on=on).terms]
         emit(
             UnitWithdrawn(
@@ -78,13 +91,14 @@ def withdraw_unit(*, unit: CourseUnit, on: date, reason: str, actor: Any, now: d
 
 
 def restore_unit(*, unit: CourseUnit, reason: str, actor: Any, now: datetime) -> CourseUnit:
-    """Take a withdrawal back. Emits ``unit.restored``. Raises NotWithdrawn."""
+    """Take a withdrawal back; nothing takes its place any more. Emits ``unit.restored``. Raises NotWithdrawn."""
     with transaction.atomic(), because(actor=actor, reason=reason):
         held = CourseUnit.objects.select_for_update(of=("self",)).get(pk=unit.pk)
         if held.withdrawn_on is None:
             raise NotWithdrawn
         held.withdrawn_on = None
         held.save(update_fields=["withdrawn_on"])
+        lift_replacements(held)
         emit(UnitRestored(aggregate=f"unit:{held.uuid}", unit_code=held.code))
     return held
 

@@ -8,7 +8,14 @@ import pytest
 
 from cartable.engines.calendar.demo import make_year
 from cartable.engines.catalogue.demo import make_unit, make_version
-from cartable.engines.catalogue.models import Competence, Exclusion, Framework, Prerequisite, TaughtCompetence
+from cartable.engines.catalogue.models import (
+    Competence,
+    Exclusion,
+    Framework,
+    Prerequisite,
+    TaughtCompetence,
+    UnitReplacement,
+)
 from cartable.engines.people.demo import make_structure, make_teacher
 from cartable.engines.places.demo import make_campus
 from cartable.kernel.clock import today
@@ -77,5 +84,5 @@ def gone(guide):
     unit = make_unit("IF01", title_fr="Fortran ancien")
     unit.withdrawn_on = date(2020, 9, 1)
     unit.save()
-    exclude(unit, guide["IF51"], "Remplacée")
+    UnitReplacement.objects.create(unit=unit, by=guide["IF51"])
     return unit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, pgettext
 from cartable.engines.calendar.api import AcademicYear, list_years
 from cartable.engines.catalogue.models import UnitVersion
 from cartable.engines.catalogue.queries.guide import adopted_for, withdrawn_between
+from cartable.engines.catalogue.queries.replacements import replacements_of
 from cartable.engines.catalogue.web.guide.page import GuidePage
 from cartable.engines.catalogue.web.guide.words import Text, say_credits, say_seasons, tongue_in_text, unit_url
 from cartable.engines.catalogue.web.labels import hours
@@ -48,12 +49,14 @@ class ComingYear(GuidePage):
         """The three lists; all empty when no year is planned."""
         year = next_year(today())
         versions = list(adopted_for(year.pk)) if year else []
+        ending = list(self._ending(year))
+        taking = replacements_of([unit.code for unit in ending], on=year.starts_on) if year else {}
         changed = [(version, list(changes_of(version))) for version in versions if version.unit.code in self.units]
         return {
             "year": year,
             "new": [self._new(version) for version in versions if self._is_new(version)],
             "changed": [self._changed(version, changes) for version, changes in changed if changes],
-            "withdrawn": [self._withdrawn(unit) for unit in self._ending(year)],
+            "withdrawn": [self._withdrawn(unit, taking.get(unit.code, ())) for unit in ending],
             "adopted_count": len(versions),
         }
 
@@ -82,8 +85,7 @@ class ComingYear(GuidePage):
             "changes": changes,
         }
 
-    def _withdrawn(self, unit: Any) -> Mapping[str, Any]:
-        instead = sorted(self.units[unit.code].exclusions & self.units.keys()) if unit.code in self.units else []
+    def _withdrawn(self, unit: Any, instead: Sequence[str]) -> Mapping[str, Any]:
         return {
             "unit": unit,
             "title": title_of(unit),

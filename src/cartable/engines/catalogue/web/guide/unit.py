@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ from cartable.engines.catalogue.queries.guide import (
     tag_titles,
     taught_labels,
 )
+from cartable.engines.catalogue.queries.replacements import replacements_of
 from cartable.engines.catalogue.web.guide.cards import card_of
 from cartable.engines.catalogue.web.guide.coming import changes_of, next_year
 from cartable.engines.catalogue.web.guide.drawing import draw_graph
@@ -41,6 +43,7 @@ from cartable.engines.catalogue.web.guide.words import (
 from cartable.engines.catalogue.web.labels import CATEGORIES, hours
 from cartable.kernel.clock import today
 from cartable.kernel.languages import in_language, title_of
+from cartable.kernel.permissions import is_allowed
 from cartable.kernel.problems import NotFound
 from cartable.ui.lists import Action
 from cartable.ui.moments import say_day
@@ -100,12 +103,16 @@ class UnitInGuide(GuidePage):
         return title_of(self.row, "summary") or facts
 
     def actions(self) -> list[Action]:
-        """Keep it, or take it out of the selection."""
+        """Keep it, or take it out of the selection; its page among members for who may read that."""
+        found = []
+        if is_allowed(self.request.user, "unit.view"):
+            address = reverse("catalogue:unit", args=[self.row.code])
+            found.append(Action(gettext_lazy("Page of the unit"), address, icon="book-open"))
         if self.is_withdrawn or not (url := self.basket.toggle(self.row.code, self.request.GET)):
-            return []
+            return found
         if self.row.code in self.basket.codes:
-            return [Action(gettext_lazy("Take out of my selection"), url, icon="x")]
-        return [Action(gettext_lazy("Keep in my selection"), url, icon="plus", primary=True)]
+            return [*found, Action(gettext_lazy("Take out of my selection"), url, icon="x")]
+        return [*found, Action(gettext_lazy("Keep in my selection"), url, icon="plus", primary=True)]
 
     def extra(self) -> dict[str, Any]:
         """All the bands."""
@@ -139,6 +146,8 @@ class UnitInGuide(GuidePage):
         """What next year changes: taught no more, or what the version adopted ahead says otherwise."""
         if self.row.withdrawn_on and self.row.withdrawn_on <= year.starts_on:
             yield _("taught no more")
+            if taking := replacements_of([self.row.code], on=year.starts_on).get(self.row.code):
+                yield _("replaced by %(codes)s") % {"codes": ", ".join(taking)}
             return
         for version in adopted_for(year.pk).filter(unit=self.row):
             yield from changes_of(version)
@@ -211,16 +220,17 @@ class UnitInGuide(GuidePage):
                 yield other, title_of(other), reason, unit_url(code, self.basket)
 
     def _instead(self) -> dict[str, Any]:
-        """Of a withdrawn unit: since when, and the units that nobody may hold beside it, since they teach the same."""
-        same = [code for code in exclusions_of(self.row) if code in self.units]
+        """Of a withdrawn unit: since when, and the units of the guide that take its place."""
+        found = replacements_of([self.row.code], on=today()).get(self.row.code, ())
+        taking = [code for code in found if code in self.units]
         query = self.request.GET
-        words = ngettext("This unit takes its place", "These units take its place", len(same))
+        words = ngettext("This unit takes its place", "These units take its place", len(taking))
         return {
             "code": self.row.code,
             "category": self.row.category,
             "since": self.row.withdrawn_on,
             "instead_title": words,
-            "cards": [card_of(self.units[code], self.basket, query) for code in sorted(same)],
+            "cards": [card_of(self.units[code], self.basket, query) for code in taking],
         }
 
 

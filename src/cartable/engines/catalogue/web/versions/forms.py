@@ -204,16 +204,34 @@ class DecideForm(forms.Form):
             field.choices = field.choices[1:]
 
 
+def replacing_field() -> forms.CharField:
+    """The units that take the place of a withdrawn one, by their codes."""
+    return forms.CharField(
+        label=_("Replaced by"),
+        required=False,
+        max_length=1000,
+        help_text=_("Codes of the units that take its place, with commas between. Empty: none does."),
+    )
+
+
 class WithdrawForm(forms.Form):
     """From which day, and why."""
 
     on = forms.DateField(label=_("First day on which it is taught no more"))
+    replaced_by = replacing_field()
     reason = forms.CharField(
         label=_("Reason"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Students who chose the unit read it."),
     )
+
+
+class ReplacedForm(forms.Form):
+    """What takes the place of a withdrawn unit, and why."""
+
+    replaced_by = replacing_field()
+    reason = forms.CharField(label=_("Reason"), max_length=500, help_text=_("The history keeps it, with your name."))
 
 
 class ReasonForm(forms.Form):

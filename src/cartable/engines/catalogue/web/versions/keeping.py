@@ -1,4 +1,4 @@
-"""Keeping units: a new one, what it wants before it, what it excludes, its withdrawal."""
+"""Keeping units: a new one, what it wants before it, what it excludes."""
 
 from __future__ import annotations
 
@@ -16,14 +16,13 @@ from cartable.engines.catalogue.api import UnitRow, create_units, versions
 from cartable.engines.catalogue.domain.versions import ExclusionRow, PrerequisiteRow
 from cartable.engines.catalogue.queries.versions import exclusions_of, prerequisites_of
 from cartable.engines.catalogue.web.units import unit_address
-from cartable.engines.catalogue.web.versions.forms import ReasonForm, UnitForm, WithdrawForm
+from cartable.engines.catalogue.web.versions.forms import UnitForm
 from cartable.engines.catalogue.web.versions.landing import landing_on
 from cartable.engines.catalogue.web.versions.pages import unit_crumbs
 from cartable.engines.people.api import Structure
 from cartable.kernel.audit import because
-from cartable.kernel.clock import system_clock, today
+from cartable.kernel.clock import today
 from cartable.kernel.permissions import is_allowed
-from cartable.ui.moments import say_day
 from cartable.ui.views import FormPage
 
 OR = re.compile(r"\s+(?:ou|or)\s+|[,;/]", re.IGNORECASE)
@@ -133,85 +132,6 @@ class UnitRules(FormPage):
     def success_message(self) -> Any:
         """Saved."""
         return _("The rules are saved.")
-
-    def success_url(self) -> str:
-        """The unit."""
-        return unit_address(self.unit)
-
-
-class WithdrawUnit(FormPage):
-    """Teach a unit no more from a day on, having read whom it hits."""
-
-    template_name = "catalogue/versions/withdraw.html"
-    form_class = WithdrawForm
-    submit_label = _("Withdraw the unit")
-    is_danger = True
-    lead = _("What was taught stays. Lists of wishes that hold it are told, and nothing is taken off them.")
-
-    def prepare(self) -> None:
-        """Find the unit."""
-        self.unit = versions.access_decided_unit(self.request.user, self.kwargs["code"])
-
-    def page_title(self) -> Any:
-        """« Retirer MT01 »."""
-        return gettext("Withdraw %(code)s") % {"code": self.unit.code}
-
-    def crumbs(self) -> list[tuple[Any, str]]:
-        """The list and the unit."""
-        return unit_crumbs(self.unit)
-
-    def initial(self) -> dict[str, Any]:
-        """The day it is withdrawn already."""
-        return {"on": self.unit.withdrawn_on} if self.unit.withdrawn_on else {}
-
-    def extra(self) -> dict[str, Any]:
-        """Whom it hits as of today."""
-        return {"hit": versions.hit_by_withdrawal(self.unit, on=today()), "unit": self.unit}
-
-    def perform(self, form: WithdrawForm) -> None:
-        """Withdraw it."""
-        given = form.cleaned_data
-        self.unit = versions.withdraw_unit(
-            unit=self.unit, on=given["on"], reason=given["reason"], actor=self.request.user, now=system_clock()
-        )
-
-    def success_message(self) -> Any:
-        """From which day."""
-        said = gettext("The unit is withdrawn from %(day)s on.")
-        return said % {"day": say_day(self.unit.withdrawn_on, "year")}
-
-    def success_url(self) -> str:
-        """The unit."""
-        return unit_address(self.unit)
-
-
-class RestoreUnit(FormPage):
-    """Take a withdrawal back."""
-
-    form_class = ReasonForm
-    submit_label = _("Teach it again")
-    lead = _("Its withdrawal is taken back; lists that hold it are told.")
-
-    def prepare(self) -> None:
-        """Find the unit."""
-        self.unit = versions.access_decided_unit(self.request.user, self.kwargs["code"])
-
-    def page_title(self) -> Any:
-        """« Reprendre MT01 »."""
-        return gettext("Teach %(code)s again") % {"code": self.unit.code}
-
-    def crumbs(self) -> list[tuple[Any, str]]:
-        """The list and the unit."""
-        return unit_crumbs(self.unit)
-
-    def perform(self, form: ReasonForm) -> None:
-        """Restore it."""
-        given = {"reason": form.cleaned_data["reason"], "actor": self.request.user, "now": system_clock()}
-        versions.restore_unit(unit=self.unit, **given)
-
-    def success_message(self) -> Any:
-        """Done."""
-        return _("The unit is taught again.")
 
     def success_url(self) -> str:
         """The unit."""

@@ -10,7 +10,8 @@ from cartable.engines.catalogue.web.versions.acts import (
     take_version_back,
 )
 from cartable.engines.catalogue.web.versions.editing import EditVersion
-from cartable.engines.catalogue.web.versions.keeping import NewUnit, RestoreUnit, UnitRules, WithdrawUnit
+from cartable.engines.catalogue.web.versions.ending import RestoreUnit, UnitReplacedBy, WithdrawUnit
+from cartable.engines.catalogue.web.versions.keeping import NewUnit, UnitRules
 from cartable.engines.catalogue.web.versions.pages import CompareVersions, Proposals, UnitVersions, VersionPage
 
 urlpatterns = [
@@ -20,6 +21,7 @@ urlpatterns = [
     path("units/<str:code>/versions/new/", BeginVersion.as_view(), name="version-begin"),
     path("units/<str:code>/rules/", UnitRules.as_view(), name="unit-rules"),
     path("units/<str:code>/withdraw/", WithdrawUnit.as_view(), name="unit-withdraw"),
+    path("units/<str:code>/replaced-by/", UnitReplacedBy.as_view(), name="unit-replaced-by"),
     path("units/<str:code>/restore/", RestoreUnit.as_view(), name="unit-restore"),
     path("versions/<uuid:uuid>/", VersionPage.as_view(), name="version"),
     path("versions/<uuid:uuid>/edit/", EditVersion.as_view(), name="version-edit"),
