@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
@@ -44,19 +44,27 @@ def find_regulation(*, programme: Programme, entry_year: int) -> Regulation | No
     return rows.order_by("-entry_year").first()
 
 
-def unit_credits(*, codes: Iterable[str] | None = None, on: date | None = None) -> dict[str, Credit]:
-    """Units by code as they would count if they were followed (planned), all or those of ``codes``; two queries.
+@dataclass(frozen=True, slots=True)
+class CountedUnit:
+    """A unit as it counts if it is followed: ``credit`` is planned; ``is_taught`` is False once it was withdrawn."""
 
-    Competences and their blocks by code, from the version in force. ``on``: without those taught no more on that day.
+    credit: Credit
+    is_taught: bool
+
+
+def counted_units() -> dict[int, CountedUnit]:
+    """All units by row id, in the order of their codes; two queries.
+
+    Competences and their blocks by code, from the version in force. Internships count as such: regulations look for
+    what an internship brought by its origin.
     """
     rows = CourseUnit.objects.order_by("code")
-    if codes is not None:
-        rows = rows.filter(code__in=list(codes))
-    if on is not None:
-        rows = rows.exclude(withdrawn_on__lte=on)
-    facts = list(rows.values(*UNIT_FACTS, "version_id", "version__tags"))
+    facts = list(rows.values("id", *UNIT_FACTS, "version_id", "version__tags", "withdrawn_on"))
     taught = _taught(row["version_id"] for row in facts if row["version_id"])
-    return {row["code"]: _credit(row, taught.get(row["version_id"], set())) for row in facts}
+    return {
+        row["id"]: CountedUnit(_credit(row, taught.get(row["version_id"], set())), row["withdrawn_on"] is None)
+        for row in facts
+    }
 
 
 def unit_codes() -> set[str]:
@@ -98,6 +106,7 @@ def _credit(row: dict[str, Any], competences: set[str]) -> Credit:
         credits=row["credits"],
         language=row["language"],
         tags=frozenset(row["version__tags"] or ()),
+        origin="internship" if row["category"] == CourseUnit.Category.INTERNSHIP else "unit",
         state="planned",
         competences=frozenset(competences),
     )

@@ -8,7 +8,7 @@ import pytest
 
 from cartable.engines.catalogue.api import programmes, regulations
 from cartable.engines.catalogue.demo import make_programme, make_regulation, make_unit
-from cartable.engines.catalogue.models import Exclusion, Regulation
+from cartable.engines.catalogue.models import CourseUnit, Exclusion, Regulation
 from cartable.engines.people.demo import make_account_with_role, make_structure, make_student
 from cartable.kernel.outbox.models import OutboxEvent
 from cartable.kernel.problems import InputRefused, NotAllowed
@@ -179,9 +179,12 @@ def test_versions_are_compared_requirement_by_requirement(draft, programme, head
 
 
 def test_units_count_with_the_facts_in_force():
-    make_unit("CS1", credits=6)
-    assert programmes.unit_credits(codes=["CS1"]) == {
-        "CS1": regulations.Credit(
-            "CS1", "Unité CS1", "Unit CS1", category="cs", level=1, credits=6, language="fr", state="planned"
-        )
+    unit, internship = make_unit("CS1", credits=6), make_unit("ST1", category="st")
+    CourseUnit.objects.filter(pk=internship.pk).update(withdrawn_on=date(2026, 2, 1))
+    shared = {"level": 1, "credits": 6, "language": "fr", "state": "planned"}
+    credit = regulations.Credit("CS1", "Unité CS1", "Unit CS1", category="cs", **shared)
+    gone = regulations.Credit("ST1", "Unité ST1", "Unit ST1", category="st", origin="internship", **shared)
+    assert programmes.counted_units() == {
+        unit.pk: programmes.CountedUnit(credit, is_taught=True),
+        internship.pk: programmes.CountedUnit(gone, is_taught=False),
     }

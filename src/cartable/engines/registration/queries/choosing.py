@@ -20,9 +20,7 @@ from cartable.engines.registration.compatibility import (
 from cartable.engines.registration.models import Campaign, Derogation, Wish
 from cartable.engines.registration.queries.choice_tree import choice_tree
 from cartable.engines.registration.queries.free_times import class_times
-from cartable.engines.registration.queries.progress import Standing, StudentRecord, judge_by, student_record
-from cartable.engines.registration.queries.progress.records import PLANNED
-from cartable.engines.registration.queries.progress.unit_facts import UnitFacts, unit_facts
+from cartable.engines.registration.queries.progress import Standing, StudentRecord, standing_in
 from cartable.engines.registration.rulings import Chosen, Limits, Record, Ruling, check, check_unit
 from cartable.engines.registration.types import FreeTime
 from cartable.kernel.clock import today
@@ -39,7 +37,6 @@ class Ground:
     record: Record
     limits: Limits
     lifted: frozenset[tuple[str, str]]
-    facts: Mapping[str, UnitFacts]
 
     @property
     def candidates(self) -> list[str]:
@@ -125,7 +122,7 @@ def judge_choice(
     ids = {code: ground.offered[code] for code in ground.candidates}
     full = plan.full_classes()
     additions = judge_additions(plan, tree, held, ids.values(), free=free, full=full)
-    facts = ground.facts
+    credits = ground.standing.record.unit_credits
     return JudgedChoice(
         ground=ground,
         chosen=chosen,
@@ -134,7 +131,7 @@ def judge_choice(
         plan=plan,
         week=judge(plan, tree, held, free=free, full=full),
         beside={code: additions[pk] for code, pk in ids.items() if pk in additions},
-        candidates={code: facts[code].credit(PLANNED) for code in ids if code in facts},
+        candidates={code: credits[code] for code in ids if code in credits},
     )
 
 
@@ -146,8 +143,7 @@ def rulings_of(*, campaign: Campaign, person: Person, wishes: Iterable[Wish], at
 
 def ground_of(*, campaign: Campaign, person: Person, on: date, planned: Sequence[str] = ()) -> Ground:
     """What a choice in this campaign is judged on."""
-    facts = {unit.code: unit for unit in unit_facts().values()}
-    standing = _standing(student_record(person=person, on=on), [facts[code] for code in planned if code in facts])
+    standing = standing_in(person=person, on=on, planned=planned)
     rows = Offering.objects.filter(term=campaign.term_id).order_by("unit__code")
     offered: dict[str, int] = {}
     withdrawn: set[str] = set()
@@ -164,17 +160,7 @@ def ground_of(*, campaign: Campaign, person: Person, on: date, planned: Sequence
         record=as_record(standing.record),
         limits=limits_of(campaign, standing.regulation),
         lifted=frozenset((rule, code or "") for rule, code in granted.values_list("rule", "unit__code")),
-        facts=facts,
     )
-
-
-def _standing(record: StudentRecord, planned: Sequence[UnitFacts]) -> Standing:
-    """The record with the units planned, and what its regulation makes of it."""
-    whole = record.having(*(unit.credit(PLANNED) for unit in planned))
-    if whole.enrolment is None:
-        return Standing(whole, None, None)
-    regulation = whole.enrolment.regulation
-    return Standing(whole, judge_by(record=whole, regulation=regulation), regulation)
 
 
 def as_record(record: StudentRecord) -> Record:

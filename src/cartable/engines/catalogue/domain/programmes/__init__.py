@@ -21,14 +21,16 @@ from cartable.engines.catalogue.domain.programmes.problems import (
     RegulationNotDraft,
 )
 from cartable.engines.catalogue.queries.programmes import (
+    CountedUnit,
     competence_titles,
+    counted_units,
     find_regulation,
     list_programmes,
     regulations_of,
-    unit_credits,
 )
 
 __all__ = [
+    "CountedUnit",
     "DraftExists",
     "RegulationChangedElsewhere",
     "RegulationNotDraft",
@@ -41,13 +43,13 @@ __all__ = [
     "begin_regulation",
     "compare_regulations",
     "competence_titles",
+    "counted_units",
     "create_programme",
     "digest",
     "discard_regulation",
     "find_regulation",
     "list_programmes",
     "regulations_of",
-    "unit_credits",
     "unknown_in",
     "write_regulation",
 ]

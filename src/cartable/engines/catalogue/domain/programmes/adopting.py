@@ -12,7 +12,7 @@ from cartable.engines.catalogue.domain.programmes.drafting import digest, locked
 from cartable.engines.catalogue.domain.programmes.problems import RegulationChangedElsewhere
 from cartable.engines.catalogue.events import RegulationAdopted
 from cartable.engines.catalogue.models import Regulation
-from cartable.engines.catalogue.queries.programmes import competence_codes, excluded_pairs, unit_codes, unit_credits
+from cartable.engines.catalogue.queries.programmes import competence_codes, counted_units, excluded_pairs, unit_codes
 from cartable.kernel.audit import because
 from cartable.kernel.outbox import emit
 from cartable.kernel.permissions import require
@@ -64,7 +64,7 @@ def adoption_faults(regulation: Regulation) -> list[Fault]:
         tree = regulations.parse(regulation.tree)
     except InputRefused as refusal:
         return [placed(fault) for fault in refusal.faults]
-    units = unit_credits()
+    units = {one.credit.unit: one.credit for one in counted_units().values()}
     faults = regulations.find_unknown(tree, units=units.keys(), competences=competence_codes())
     if not faults:
         faults = regulations.find_impossible(tree, candidates=list(units.values()), exclusions=excluded_pairs())

@@ -12,13 +12,11 @@ from cartable.engines.catalogue.api import Programme, Regulation, regulations
 from cartable.engines.people.api import Person
 from cartable.engines.registration.models import Enrolment
 from cartable.engines.registration.queries.progress.records import (
-    PLANNED,
     StudentRecord,
     student_record,
     student_records,
 )
 from cartable.engines.registration.queries.progress.trees import requirement_of
-from cartable.engines.registration.queries.progress.unit_facts import unit_facts
 
 
 @dataclass(frozen=True)
@@ -37,11 +35,11 @@ def judge(*, person: Person, on: date, planned: Sequence[str] = ()) -> regulatio
 
 def standing_in(*, person: Person, on: date, planned: Sequence[str] = ()) -> Standing:
     """The record and the judgement together."""
-    record = student_record(person=person, on=on)
-    if planned:
-        by_code = {unit.code: unit for unit in unit_facts().values()}
-        record = record.having(*(by_code[code].credit(PLANNED) for code in planned if code in by_code))
-    return _stand(record)
+    record = student_record(person=person, on=on).planning(planned)
+    if record.enrolment is None:
+        return Standing(record, None, None)
+    regulation = record.enrolment.regulation
+    return Standing(record, judge_by(record=record, regulation=regulation), regulation)
 
 
 def judge_by(*, record: StudentRecord, regulation: Regulation) -> regulations.Judged:
@@ -75,10 +73,3 @@ def judge_all(*, programme: Programme | None = None, on: date) -> dict[int, Stan
         rows = rows.filter(programme=programme)
     people = set(rows.order_by().values_list("person_id", flat=True))
     return judge_many(person_ids=people, on=on, programme_id=programme.pk if programme else None)
-
-
-def _stand(record: StudentRecord) -> Standing:
-    if record.enrolment is None:
-        return Standing(record, None, None)
-    regulation = record.enrolment.regulation
-    return Standing(record, judge_by(record=record, regulation=regulation), regulation)

@@ -6,14 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any, Literal
 
-from cartable.engines.catalogue.api import regulations
+from cartable.engines.catalogue.api import programmes, regulations
 from cartable.engines.people.api import Person
 from cartable.engines.registration.models import Certification, Choice, Enrolment, Exemption, UnitResult
-from cartable.engines.registration.queries.progress.unit_facts import UnitFacts, unit_facts
 
 Credit = regulations.Credit
+Units = Mapping[int, programmes.CountedUnit]
 CEFR_ORDER = ("A1", "A2", "B1", "B2", "C1", "C2")
 RESULTS_LATE = timedelta(days=120)
 """How long after the end of a term its choices still wait for results."""
@@ -29,6 +30,7 @@ class StudentRecord:
 
     ``credits`` are acquired, under way (choices of the term of the day, or of one whose results are awaited), or
     planned (choices of a term to come); a unit counts once. ``exemptions`` are those of the enrolment's programme.
+    ``units`` are those of the catalogue by row id, the same for all records that were read together.
     """
 
     person_id: int
@@ -36,6 +38,7 @@ class StudentRecord:
     credits: tuple[Credit, ...] = ()
     facts: regulations.Facts = field(default_factory=lambda: regulations.Facts(languages={}, pix=None))
     exemptions: tuple[regulations.Exemption, ...] = ()
+    units: Units = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def acquired(self) -> int:
@@ -52,6 +55,16 @@ class StudentRecord:
         there = {credit.unit for credit in self.credits if credit.unit}
         return replace(self, credits=(*self.credits, *(one for one in more if one.unit not in there)))
 
+    def planning(self, codes: Iterable[str]) -> StudentRecord:
+        """The same record as if these units were chosen too; codes of no unit are left out."""
+        credits = self.unit_credits
+        return self.having(*(credits[code] for code in codes if code in credits))
+
+    @cached_property
+    def unit_credits(self) -> dict[str, Credit]:
+        """What each unit of the catalogue would bring, by code."""
+        return {unit.credit.unit: unit.credit for unit in self.units.values()}
+
 
 def student_record(*, person: Person, on: date) -> StudentRecord:
     """One student's record on a day."""
@@ -63,7 +76,7 @@ def student_records(
 ) -> dict[int, StudentRecord]:
     """The records of many people by row id; enrolments are those of ``programme_id`` when it is given."""
     ids = list(person_ids)
-    units = unit_facts()
+    units = programmes.counted_units()
     enrolments = _enrolments(ids, on, programme_id)
     credits = _credits(ids, on, units)
     facts = _facts(ids, on)
@@ -71,7 +84,12 @@ def student_records(
     nothing = regulations.Facts(languages={}, pix=None)
     return {
         pk: StudentRecord(
-            pk, enrolments.get(pk), tuple(credits.get(pk, ())), facts.get(pk, nothing), tuple(exemptions.get(pk, ()))
+            person_id=pk,
+            enrolment=enrolments.get(pk),
+            credits=tuple(credits.get(pk, ())),
+            facts=facts.get(pk, nothing),
+            exemptions=tuple(exemptions.get(pk, ())),
+            units=units,
         )
         for pk in ids
     }
@@ -90,7 +108,7 @@ def _enrolments(ids: list[int], on: date, programme_id: int | None) -> dict[int,
     return found
 
 
-def _credits(ids: list[int], on: date, units: Mapping[int, UnitFacts]) -> dict[int, list[Credit]]:
+def _credits(ids: list[int], on: date, units: Units) -> dict[int, list[Credit]]:
     """Acquired first; then what is under way, for units neither acquired nor resulted in that term."""
     found: dict[int, list[Credit]] = defaultdict(list)
     acquired: dict[int, set[int]] = defaultdict(set)
@@ -107,7 +125,7 @@ def _credits(ids: list[int], on: date, units: Mapping[int, UnitFacts]) -> dict[i
             continue
         key = (unit, *told)
         if key not in made:
-            made[key] = _acquired(units.get(unit), told)
+            made[key] = _acquired(units[unit].credit if unit in units else None, told)
         if unit is not None:
             acquired[person].add(unit)
         found[person].append(made[key])
@@ -115,14 +133,17 @@ def _credits(ids: list[int], on: date, units: Mapping[int, UnitFacts]) -> dict[i
         if unit in acquired[person]:
             continue
         acquired[person].add(unit)
-        found[person].append(units[unit].credit(state))
+        key = (unit, state)
+        if key not in made:
+            made[key] = replace(units[unit].credit, state=state)
+        found[person].append(made[key])
     return found
 
 
-def _acquired(unit: UnitFacts | None, told: list[object]) -> Credit:
+def _acquired(unit: Credit | None, told: list[object]) -> Credit:
     category, level, credits, origin, weeks, weeks_abroad, title_fr, title_en = told
     return Credit(
-        unit=unit.code if unit else "",
+        unit=unit.unit if unit else "",
         title_fr=str(title_fr) or (unit.title_fr if unit else ""),
         title_en=str(title_en) or (unit.title_en if unit else ""),
         category=str(category),
@@ -184,4 +205,4 @@ def _exemptions(ids: list[int], enrolments: Mapping[int, Enrolment]) -> dict[int
 def candidate_credits(record: StudentRecord) -> list[Credit]:
     """What the student may still take: units that are taught, without those held, followed or planned."""
     there = {credit.unit for credit in record.credits}
-    return [unit.credit(PLANNED) for unit in unit_facts().values() if unit.is_taught and unit.code not in there]
+    return [one.credit for one in record.units.values() if one.is_taught and one.credit.unit not in there]
