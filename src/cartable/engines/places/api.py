@@ -23,7 +23,7 @@ from cartable.engines.places.queries import (
     rooms_with_text,
     travel_minutes,
 )
-from cartable.engines.places.types import ROOM_KINDS, RoomRow, TravelRow
+from cartable.engines.places.types import ROOM_KINDS, RoomRow, TravelRow, feature_names
 from cartable.kernel.permissions import is_allowed, require
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "edit_building",
     "edit_campus",
     "edit_room",
+    "feature_names",
     "list_buildings",
     "list_campuses",
     "list_rooms",

@@ -69,7 +69,7 @@ def narrowed(
 
 def get_room(code: str) -> Room:
     """The room with this code. Raises NoSuchRoom."""
-    room = list_rooms().filter(code=code.replace("\0", "")).first()
+    room = list_rooms().filter(code=code).first()
     if room is None:
         raise NoSuchRoom
     return room
@@ -107,7 +107,7 @@ def get_campus(code: str) -> Campus:
     """The campus with this code, its buildings prefetched with ``rooms_count`` and ``seats``. Raises NoSuchCampus."""
     buildings = list_buildings().order_by("code")
     campus = (
-        Campus.objects.filter(code=code.replace("\0", ""))
+        Campus.objects.filter(code=code)
         .prefetch_related(Prefetch("buildings", queryset=buildings))
         .first()
     )
@@ -126,7 +126,7 @@ def list_buildings() -> QuerySet[Building]:
 
 def get_building(code: str) -> Building:
     """The building with this code. Raises NoSuchBuilding."""
-    building = list_buildings().filter(code=code.replace("\0", "")).first()
+    building = list_buildings().filter(code=code).first()
     if building is None:
         raise NoSuchBuilding
     return building

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.calendar.api import Term, get_term
 from cartable.engines.people.api import Person, access_person
+from cartable.engines.timetable.domain import asked
 from cartable.engines.timetable.domain.addresses import (
     TooManyAddresses,
     note_calendar_read,
@@ -81,6 +82,7 @@ __all__ = [
     "access_run",
     "access_solution",
     "access_term_workspace",
+    "asked",
     "best_feasible",
     "create_requirements",
     "describe_clash",

@@ -1,18 +1,8 @@
 """Words shown for the values that the tables hold."""
 
-from django.utils.translation import gettext_lazy as _
+from cartable.engines.places.types import FEATURES
 
-FEATURES = {
-    "projector": _("projector"),
-    "screen": _("screen"),
-    "whiteboard": _("whiteboard"),
-    "computers": _("computers"),
-    "bench": _("laboratory bench"),
-    "video": _("video conference"),
-    "recording": _("lecture recording"),
-    "wheelchair": _("wheelchair access"),
-    "sound": _("sound system"),
-}
+__all__ = ["FEATURES", "say_feature"]
 
 
 def say_feature(feature: str) -> str:

@@ -10,6 +10,7 @@ from cartable.engines.catalogue.api import Offering, remove_offerings
 from cartable.engines.places.api import Room
 from cartable.engines.registration.api import forget_choices
 from cartable.engines.timetable.models import (
+    AppliedPreparation,
     ClassRequirement,
     ClassRoomOption,
     Distribution,
@@ -54,6 +55,7 @@ def remove_imported_term(*, term: Term) -> None:
     Solution.objects.filter(term=term).delete()
     for model in OF_CLASSES:
         model._default_manager.filter(course_class__term=term).delete()
+    AppliedPreparation.objects.filter(term=term).delete()
     DistributionMember.objects.filter(distribution__term=term).delete()
     Distribution.objects.filter(term=term).delete()
     for model in OF_TERM:

@@ -18,6 +18,8 @@ from cartable.engines.timetable.models import (
     TermSettings,
 )
 from cartable.engines.timetable.models import Distribution as DistributionRow
+from cartable.engines.timetable.solver.asking import limit_rooms, limit_times, limits_of, rooms_asked
+from cartable.engines.timetable.types import TimeRow
 from cartable_timetable import (
     Class,
     Config,
@@ -38,7 +40,7 @@ DEFAULT = TermSettings()
 
 
 def build_problem(term: Any) -> Problem:
-    """The term as the solver sees it: about ten queries, whatever its size.
+    """The term as the solver sees it: about twelve queries, whatever its size.
 
     Rooms come in the order of the term's rooms, courses, classes, constraints and students in that of their creation.
     Minutes of travel become slots, rounded up.
@@ -76,11 +78,7 @@ def _rooms(term: Any) -> tuple[Room, ...]:
 
 
 def _courses(term: Any) -> tuple[Course, ...]:
-    times = dict(ClassRequirement.objects.filter(course_class__term=term).values_list("course_class_id", "times"))
-    rooms: dict[int, list[RoomOption]] = defaultdict(list)
-    options = ClassRoomOption.objects.filter(course_class__term=term).order_by("id")
-    for class_id, room_id, penalty in options.values_list("course_class_id", "room_id", "penalty"):
-        rooms[class_id].append(RoomOption(str(room_id), penalty))
+    times, rooms = _times(term), _room_options(term)
     return tuple(
         Course(
             str(offering.id),
@@ -99,7 +97,26 @@ def _courses(term: Any) -> tuple[Course, ...]:
     )
 
 
-def _class(row: ClassNode, times: Mapping[int, list[list[int]]], rooms: Mapping[int, list[RoomOption]]) -> Class:
+def _times(term: Any) -> dict[int, list[TimeRow]]:
+    """The times that each class may take: those written, within what teams asked."""
+    written = ClassRequirement.objects.filter(course_class__term=term).values_list("course_class_id", "times")
+    limits = limits_of(term)
+    return {class_id: limit_times(times, limits.get(class_id, ())) for class_id, times in written}
+
+
+def _room_options(term: Any) -> dict[int, list[tuple[int, int]]]:
+    """The rooms that each class may take, with their price: those written, within what teams asked."""
+    written: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    options = ClassRoomOption.objects.filter(course_class__term=term).order_by("id")
+    for class_id, room_id, penalty in options.values_list("course_class_id", "room_id", "penalty"):
+        written[class_id].append((room_id, penalty))
+    asked = rooms_asked(term)
+    return {
+        class_id: limit_rooms(written.get(class_id, ()), asked.get(class_id)) for class_id in written.keys() | asked
+    }
+
+
+def _class(row: ClassNode, times: Mapping[int, list[TimeRow]], rooms: Mapping[int, list[tuple[int, int]]]) -> Class:
     return Class(
         id=str(row.id),
         limit=row.seats,
@@ -109,7 +126,7 @@ def _class(row: ClassNode, times: Mapping[int, list[list[int]]], rooms: Mapping[
             TimeOption(Time(days, weeks, start, length), penalty)
             for days, weeks, start, length, penalty in times.get(row.id, ())
         ),
-        rooms=tuple(rooms.get(row.id, ())),
+        rooms=tuple(RoomOption(str(room_id), penalty) for room_id, penalty in rooms.get(row.id, ())),
     )
 
 

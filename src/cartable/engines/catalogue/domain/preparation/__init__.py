@@ -2,7 +2,13 @@
 
 from cartable.engines.catalogue.domain.preparation.checking import what_is_missing
 from cartable.engines.catalogue.domain.preparation.demand import Demand, demand_of, register_demand
-from cartable.engines.catalogue.domain.preparation.sentences import SENTENCES, Constraint, constraint_of, say_rule
+from cartable.engines.catalogue.domain.preparation.sentences import (
+    SENTENCES,
+    Constraint,
+    constraint_of,
+    say_rule,
+    say_weekday,
+)
 from cartable.engines.catalogue.domain.preparation.writing import (
     KindDraft,
     PreparationHandedOver,
@@ -40,6 +46,7 @@ __all__ = [
     "prepared_for",
     "register_demand",
     "say_rule",
+    "say_weekday",
     "set_expected",
     "set_kind",
     "set_teacher",
