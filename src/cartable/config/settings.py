@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "cartable.engines.registration",
     "cartable.engines.timetable",
     "cartable.connectors.doors",
+    "cartable.connectors.ldap",
     "cartable.portal",
 ]
 
@@ -70,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "cartable.kernel.audit.middleware.ActorMiddleware",
+    "cartable.config.middleware.NoNul",
     "cartable.config.middleware.BodyLimit",
     "cartable.config.middleware.ProblemMiddleware",
     "cartable.engines.access.web.accounts.gates.AccountGates",  # last: what wants a strong sign-in is led there first

@@ -14,6 +14,7 @@ from cartable.engines.people.domain.arrivals.deciding import (
     set_record_aside,
     undo_decision,
 )
+from cartable.engines.people.domain.arrivals.foreseeing import Foreseen, foresee_records
 from cartable.engines.people.domain.arrivals.holding import NoSuchRun, RunNotHeld, apply_held, missing_of, refuse_held
 from cartable.engines.people.domain.arrivals.hosted import request_guest, requests_of
 from cartable.engines.people.domain.arrivals.receiving import Received, SourceClosed, receive_records, take_in
@@ -33,6 +34,7 @@ __all__ = [
     "FACTS",
     "ArrivingRow",
     "ArrivingTie",
+    "Foreseen",
     "NoSuchRecord",
     "NoSuchRun",
     "NoSuchSource",
@@ -54,6 +56,7 @@ __all__ = [
     "decide_new",
     "decide_same",
     "edit_source",
+    "foresee_records",
     "get_source",
     "missing_of",
     "receive_records",

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from cartable.engines.people.domain.arrivals.leaving import let_go, list_missing, living_records
 from cartable.engines.people.domain.arrivals.register import Register, read_register
-from cartable.engines.people.domain.arrivals.row_faults import sort_rows, tidy_arrival
+from cartable.engines.people.domain.arrivals.row_faults import RowFaults, sort_told, tidy_arrival
 from cartable.engines.people.domain.arrivals.rows import ArrivingRow, payload_of, row_of
 from cartable.engines.people.domain.arrivals.taking import Taken, take_rows
 from cartable.engines.people.domain.batches import checked_at_once, in_batches
@@ -54,6 +54,7 @@ def receive_records(
     all_or_nothing: bool = False,
     progress: Progress | None = None,
     over_hand: bool = False,
+    told: RowFaults | None = None,
 ) -> SourceRun:
     """Take in what a source sends, a thousand records at a time, and say in a run what became of it.
 
@@ -61,7 +62,8 @@ def receive_records(
     the source is believed about), somebody new (created), or waits for a human. A record with a fault is refused, told
     in ``run.faults``, and the others are taken, unless ``all_or_nothing``. ``over_hand`` lets the source correct what
     humans wrote. A complete source that misses more of its people than it may is held: nothing is written until
-    ``apply_held``. Sent twice, the same records change nothing.
+    ``apply_held``. Sent twice, the same records change nothing. ``told`` are faults that whoever read the rows has
+    found already, by line: those rows are refused, and count as sent.
 
     Raises NotAllowed without ``source.manage``, SourceClosed, PersonTaken when someone was quicker.
     """
@@ -74,6 +76,7 @@ def receive_records(
         all_or_nothing=all_or_nothing,
         progress=progress,
         over_hand=over_hand,
+        told=told,
     ).run
 
 
@@ -86,21 +89,23 @@ def take_in(
     all_or_nothing: bool = False,
     progress: Progress | None = None,
     over_hand: bool = False,
+    told: RowFaults | None = None,
 ) -> Received:
     """The same with what became of each record. Asks for no permission. Raises SourceClosed, PersonTaken."""
     if not source.is_open:
         raise SourceClosed(_("This source is closed: it takes in nothing."), _("Open it again on its page first."))
-    given = [tidy_arrival(row if row.line else replace(row, line=place)) for place, row in enumerate(rows, start=1)]
-    good, faults = sort_rows(given, on=day_of(now))
+    given = numbered(rows)
+    good, faults = sort_told(given, told or {}, on=day_of(now))
+    keyed = {row.line: row.key for row in given}
     with because(actor=actor, reason=f"source {source.code}"):
         run = SourceRun.objects.create(source=source, state=SourceRun.State.READING, started_at=now)
-        run.faults = [fault.as_dict() for fault in faults[:KEPT_FAULTS]]
+        run.faults = [fault.as_dict() | {"key": keyed.get(fault.line, "")} for fault in faults[:KEPT_FAULTS]]
         run.counts = {"total": len(given), "refused": len({fault.line for fault in faults})}
         if all_or_nothing and faults:
             return Received(_end(run, SourceRun.State.REFUSED, now), {}, faults)
         # A record refused for a fault was sent all the same: its person hasn't left the source.
         keys = {row.key for row in given}
-        if source.is_complete and (held := _why_held(source, keys)):
+        if source.is_complete and (held := why_held(source, keys)):
             run.held_reason = held
             run.file = _keep_rows(given, source, now)
             return Received(_end(run, SourceRun.State.HELD, now), {}, faults)
@@ -120,7 +125,7 @@ def write_rows(
     """Write good rows and let go those whom a complete source misses; the run says what was done."""
     source, taken, done = run.source, Taken(), 0
     with transaction.atomic() if all_or_nothing else nullcontext():
-        register = _read_register(rows) if rows else None
+        register = read_register_for(rows) if rows else None
         for batch in in_batches(rows, BATCH):
             assert register is not None  # noqa: S101 — there are rows
             with checked_at_once():
@@ -137,8 +142,14 @@ def write_rows(
     return taken
 
 
-def _read_register(rows: Sequence[ArrivingRow]) -> Register:
+def read_register_for(rows: Sequence[ArrivingRow]) -> Register:
+    """What an arrival of these rows is judged with: counted anew for many, kept for a few."""
     return read_register(quickly=True) if len(rows) < FEW else read_register(rows)
+
+
+def numbered(rows: Iterable[ArrivingRow]) -> list[ArrivingRow]:
+    """The rows as they are compared and kept, each with its line."""
+    return [tidy_arrival(row if row.line else replace(row, line=place)) for place, row in enumerate(rows, start=1)]
 
 
 def day_of(now: datetime) -> date:
@@ -158,7 +169,7 @@ def _keep_rows(rows: Sequence[ArrivingRow], source: Source, now: datetime) -> St
     return store(json.dumps(told).encode(), f"{source.code}-{now:%Y%m%d-%H%M%S}.json", "application/json")
 
 
-def _why_held(source: Source, keys: set[str]) -> str:
+def why_held(source: Source, keys: set[str]) -> str:
     """Why nothing is to be written before a human has looked; empty when all is well."""
     known = living_records(source).count()
     missing = list_missing(source, keys).count()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -31,6 +31,8 @@ LONGEST = {
     "orcid": 60,
     "ine": 40,
 }
+RowFaults = Mapping[int, Sequence[Fault]]
+"""Faults that whoever read the rows has found already, by line."""
 COUNTRY = re.compile(r"[A-Z]{2}")
 MOST_TIES = 50
 
@@ -57,6 +59,13 @@ def sort_rows(rows: Sequence[ArrivingRow], *, on: date) -> tuple[list[ArrivingRo
         else:
             good.append(_with_numbers(row))
     return good, faults
+
+
+def sort_told(rows: Sequence[ArrivingRow], told: RowFaults, *, on: date) -> tuple[list[ArrivingRow], list[Fault]]:
+    """``sort_rows`` with faults found before: what they are of is refused, and not judged again."""
+    good, faults = sort_rows([row for row in rows if row.line not in told], on=on)
+    before = [fault for row in rows for fault in told.get(row.line or 0, ())]
+    return good, sorted([*before, *faults], key=lambda fault: fault.line or 0)
 
 
 def _faults(row: ArrivingRow, on: date, structures: Collection[str]) -> Iterator[Fault]:

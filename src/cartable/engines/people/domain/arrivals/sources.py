@@ -84,7 +84,7 @@ def edit_source(*, source: Source, actor: Any, reason: str, **changes: Any) -> S
 
 def get_source(code: str) -> Source:
     """The source with this code. Raises NoSuchSource."""
-    found = Source.objects.filter(code=code.replace("\0", "")).first()
+    found = Source.objects.filter(code=code).first()
     if found is None:
         raise NoSuchSource
     return found

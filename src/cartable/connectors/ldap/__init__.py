@@ -1,0 +1,1 @@
+"""Existing LDAP directories read as a source of people."""
