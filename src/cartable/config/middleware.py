@@ -11,9 +11,11 @@ import uuid
 from collections.abc import Callable
 from contextvars import ContextVar
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404
 
-from cartable.config.problem_pages import answer_to, too_large
+from cartable.config.problem_pages import answer_to, bad_request, not_found, too_large
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -45,6 +47,23 @@ class WithRequestNumber(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         record.request_number = request_number.get()
         return True
+
+
+class NoNul:
+    """No code, name or search holds the character NUL, and the database can hold none: such an address is answered
+    here, so that nobody who looks for a key has to think of it. Bodies are read by forms and schemas, which refuse it.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info:
+            return not_found(request, Resolver404())
+        query = request.META.get("QUERY_STRING", "")
+        if "%00" in query or "\0" in query:
+            return bad_request(request, BadRequest())
+        return self.get_response(request)
 
 
 class BodyLimit:

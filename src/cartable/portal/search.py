@@ -33,7 +33,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """The page; HTMX asks for its results alone while typing."""
     if not request.user.is_authenticated:
         raise NotAllowed("search.use", _("Sign in first."))
-    text = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST]
+    text = request.GET.get("q", "").strip()[:LONGEST]
     groups = find(request.user, text) if len(text) >= SHORTEST else []
     context = {
         "text": text,

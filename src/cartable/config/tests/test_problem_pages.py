@@ -38,6 +38,28 @@ def test_each_problem_has_its_status_and_its_page(
     assert words.replace("'", "’") in answer.text.replace("&#x27;", "’")
 
 
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/page/%00", 404),
+        ("/page/a%00b", 404),
+        ("/api/v1/terms/%00", 404),
+        ("/search/?q=a%00", 400),
+        ("/search/?%00=a", 400),
+        ("/api/v1/rooms?q=%00", 400),
+    ],
+)
+def test_nothing_is_at_an_address_with_a_nul(reader: Client, address: str, status: int) -> None:
+    answer = reader.get(address)
+    assert answer.status_code == status
+    code = answer.json()["code"] if address.startswith("/api/") else answer.text
+    assert ("not.found" if status == 404 else "request.bad") in code
+
+
+def test_the_text_of_a_nul_is_no_nul(reader: Client) -> None:
+    assert reader.get("/page/http404?q=%2500").status_code == 404
+
+
 def test_a_refusal_lists_every_point_with_its_place(reader: Client) -> None:
     text = reader.get("/page/refused").text
     assert ('data-fault="room.unknown"' in text, 'data-fault="mail.bad"' in text) == (True, True)

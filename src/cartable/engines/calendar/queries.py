@@ -33,7 +33,7 @@ class NoSuchYear(NotFound, ObjectDoesNotExist):
 
 def get_term(code: str) -> Term:
     """The term with this code, with its year. Raises NoSuchTerm."""
-    term = Term.objects.select_related("year").filter(code=code.replace("\0", "")).first()
+    term = Term.objects.select_related("year").filter(code=code).first()
     if term is None:
         raise NoSuchTerm
     return term
@@ -41,7 +41,7 @@ def get_term(code: str) -> Term:
 
 def get_year(code: str) -> AcademicYear:
     """The academic year with this code. Raises NoSuchYear."""
-    year = AcademicYear.objects.filter(code=code.replace("\0", "")).first()
+    year = AcademicYear.objects.filter(code=code).first()
     if year is None:
         raise NoSuchYear
     return year

@@ -128,7 +128,7 @@ __all__ = [
 def access_unit(actor: Any, code: str) -> CourseUnit:
     """The unit of this code. Raises NotAllowed, or NotFound when no unit has the code."""
     require(actor, "unit.view")
-    unit = CourseUnit.objects.select_related("structure", "in_charge").filter(code=code.replace("\0", "")).first()
+    unit = CourseUnit.objects.select_related("structure", "in_charge").filter(code=code).first()
     if unit is None:
         raise NotFound(
             format_lazy(_("No unit has the code {code}."), code=code), _("Look for it in the list of units.")

@@ -106,11 +106,7 @@ def list_campuses() -> QuerySet[Campus]:
 def get_campus(code: str) -> Campus:
     """The campus with this code, its buildings prefetched with ``rooms_count`` and ``seats``. Raises NoSuchCampus."""
     buildings = list_buildings().order_by("code")
-    campus = (
-        Campus.objects.filter(code=code)
-        .prefetch_related(Prefetch("buildings", queryset=buildings))
-        .first()
-    )
+    campus = Campus.objects.filter(code=code).prefetch_related(Prefetch("buildings", queryset=buildings)).first()
     if campus is None:
         raise NoSuchCampus
     return campus

@@ -131,7 +131,6 @@ def test_search_while_typing_sends_results_alone(monkeypatch: pytest.MonkeyPatch
         ("", ""),
         ("b", "Tapez au moins 2 lettres."),
         ("zzzz", "Essayez moins de lettres"),
-        ("a\x00", "Tapez au moins 2 lettres."),
     ],
 )
 def test_search_says_what_to_do(text: str, said: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,7 +67,7 @@ def read_address(
         unknown.append(f"sort={wanted}")
         wanted = ""
     wanted = wanted or default_sort
-    text = query.get("q", "").replace("\x00", "").strip()
+    text = query.get("q", "").strip()
     return ListAddress(text, wanted.removeprefix("-"), wanted.startswith("-"), chosen, unknown)
 
 

@@ -86,7 +86,7 @@ def services_with_text(rows: QuerySet[Service], text: str) -> QuerySet[Service]:
 
 def get_service(code: str) -> Service:
     """The service with this code. Raises NoSuchService."""
-    service = list_services().filter(code=code.replace("\0", "")).first()
+    service = list_services().filter(code=code).first()
     if service is None:
         raise NoSuchService
     return service
@@ -94,7 +94,7 @@ def get_service(code: str) -> Service:
 
 def get_level(service: Service, code: str) -> ServiceLevel:
     """The service's level with this code. Raises NoSuchLevel."""
-    level = service.levels.filter(code=code.replace("\0", "")).first()
+    level = service.levels.filter(code=code).first()
     if level is None:
         raise NoSuchLevel
     return level

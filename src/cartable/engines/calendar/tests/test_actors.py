@@ -34,7 +34,7 @@ PAGES = {
     "/calendar/": OPEN,
     "/calendar/2026-2027/": OPEN,
     "/calendar/2026-2027/?zone=Alsace-Moselle": OPEN,
-    "/calendar/2026-2027/?zone=%00": OPEN,
+    "/calendar/2026-2027/?zone=%00": (400,) * 7,
     "/calendar/1999/": ABSENT,
 }
 ENDPOINTS = {
@@ -44,7 +44,7 @@ ENDPOINTS = {
     "terms?offset=-1": SHAPE,
     "terms/A26": READ,
     "terms/NONE": NOTHING,
-    "terms/a%00": SHAPE,
+    "terms/a%00": (404,) * 7,
     "terms/A26/weeks": READ,
     "terms/NONE/weeks": NOTHING,
     "holidays": READ,

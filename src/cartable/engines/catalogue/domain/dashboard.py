@@ -37,9 +37,7 @@ def access_dashboard(actor: Any, code: str, *, permission: str = "unit.dashboard
     """The unit, for one of its people. ``permission``: what is to be done with it. Raises NotAllowed, NotFound."""
     require(actor, "unit.view")
     unit = (
-        CourseUnit.objects.select_related("structure", "in_charge", "version__year", "campus")
-        .filter(code=code.replace("\0", ""))
-        .first()
+        CourseUnit.objects.select_related("structure", "in_charge", "version__year", "campus").filter(code=code).first()
     )
     if unit is None:
         raise NotFound(

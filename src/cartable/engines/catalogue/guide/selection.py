@@ -34,8 +34,8 @@ class Summary:
 
 
 def clean_codes(codes: Sequence[str], most: int = MOST) -> tuple[str, ...]:
-    """Codes of an address, each once, in order, without what no code holds; at most ``most``."""
-    kept = dict.fromkeys(code.replace("\0", "").strip() for code in codes)
+    """Codes of an address, each once, in order; at most ``most``."""
+    kept = dict.fromkeys(code.strip() for code in codes)
     return tuple(code for code in kept if code)[:most]
 
 

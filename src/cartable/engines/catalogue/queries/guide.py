@@ -164,8 +164,6 @@ def taught_labels() -> dict[int, TaughtLabel]:
 
 def find_unit(code: str) -> CourseUnit | None:
     """The unit of a code with the version in force, whether the public sees it or not."""
-    if "\0" in code:
-        return None
     return CourseUnit.objects.select_related("version", "version__year").filter(code=code).first()
 
 
@@ -204,7 +202,7 @@ def list_programmes() -> QuerySet[Programme]:
 
 def find_programme(code: str) -> Programme | None:
     """The programme of a code."""
-    return None if "\0" in code else list_programmes().filter(code=code).first()
+    return list_programmes().filter(code=code).first()
 
 
 def regulation_in_force(programme: Programme, year: int) -> Regulation | None:

@@ -56,7 +56,7 @@ def memberships_seen(actor: Any, group: Group, on: date) -> QuerySet[GroupMember
 
 def get_group(code: str) -> Group:
     """The group with this code. Raises NoSuchGroup."""
-    group = Group.objects.select_related("structure").filter(code=code.replace("\0", "")).first()
+    group = Group.objects.select_related("structure").filter(code=code).first()
     if group is None:
         raise NoSuchGroup
     return group

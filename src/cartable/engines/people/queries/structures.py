@@ -38,7 +38,7 @@ class StructureNode:
 
 def get_structure(code: str) -> Structure:
     """The structure with this code, with its parent. Raises NoSuchStructure."""
-    structure: Structure | None = Structure.objects.select_related("parent").filter(code=code.replace("\0", "")).first()
+    structure: Structure | None = Structure.objects.select_related("parent").filter(code=code).first()
     if structure is None:
         raise NoSuchStructure
     return structure

@@ -97,7 +97,7 @@ class ContractList(ListPage):
     def search(self, rows: QuerySet[Any], text: str) -> QuerySet[Any]:
         """By the contract's number, or by whom it is of."""
         people = people_with_text(list_known_people(self.request.user), text).order_by()
-        return rows.filter(number__icontains=text.replace("\0", "")) | rows.filter(person__in=people.values("pk"))
+        return rows.filter(number__icontains=text) | rows.filter(person__in=people.values("pk"))
 
     def lead_text(self) -> Any:
         """As of which day."""

@@ -82,9 +82,7 @@ def occupancy(request: HttpRequest) -> HttpResponseBase:
     """The page; filters are in the address."""
     require(request.user, "occupancy.view")
     asked = read_span(request)
-    wanted = RoomFilter(
-        *(request.GET.get(name, "")[:40] for name in ("campus", "building", "kind", "q"))
-    )
+    wanted = RoomFilter(*(request.GET.get(name, "")[:40] for name in ("campus", "building", "kind", "q")))
     rooms = narrow(rooms_of_terms({row.term_id for row in asked.publications}), wanted)
     ids = rooms.order_by().values("pk")
     total = ids.count()

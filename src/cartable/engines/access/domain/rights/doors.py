@@ -137,10 +137,8 @@ def _refuse_strangers(actor: Any, permission: str) -> None:
 
 
 def _one(rows: QuerySet[M], **key: Any) -> M:
-    # No text of the database holds the character that ends strings elsewhere.
-    cleaned = {name: value.replace("\0", "") if isinstance(value, str) else value for name, value in key.items()}
     try:
-        found = rows.filter(**cleaned).first()
+        found = rows.filter(**key).first()
     except (ValidationError, ValueError):
         found = None
     if found is None:

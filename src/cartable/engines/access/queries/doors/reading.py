@@ -59,7 +59,7 @@ def list_doors() -> QuerySet[Door]:
 
 def get_door(code: str) -> Door:
     """The door with this code. Raises NoSuchDoor."""
-    found = list_doors().filter(code=code.replace("\0", "")).first()
+    found = list_doors().filter(code=code).first()
     if found is None:
         raise NoSuchDoor
     return found
@@ -73,7 +73,7 @@ def list_door_groups() -> QuerySet[DoorGroup]:
 
 def get_door_group(code: str) -> DoorGroup:
     """The group with this code. Raises NoSuchDoorGroup."""
-    found = list_door_groups().filter(code=code.replace("\0", "")).first()
+    found = list_door_groups().filter(code=code).first()
     if found is None:
         raise NoSuchDoorGroup
     return found
@@ -116,7 +116,7 @@ def list_controllers() -> QuerySet[DoorController]:
 
 def get_controller(code: str) -> DoorController:
     """The controller with this code, with its counts. Raises NoSuchController."""
-    found = list_controllers().filter(code=code.replace("\0", "")).first()
+    found = list_controllers().filter(code=code).first()
     if found is None:
         raise NoSuchController
     return found

@@ -24,7 +24,7 @@ class FindPerson(DetailPage):
     def prepare(self) -> None:
         """Officers only."""
         require(self.request.user, "holding.view")
-        self.text = self.request.GET.get("q", "").replace("\0", "").strip()
+        self.text = self.request.GET.get("q", "").strip()
         self.found = people_named(self.request.user, self.text)
 
     def crumbs(self) -> list[tuple[Any, str]]:

@@ -48,7 +48,7 @@ class PersonRights(DetailPage):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The page; a service chosen leads to why it is open or not."""
         code = request.GET.get("service", "")
-        if code and list_services().filter(code=code.replace("\0", "")).exists():
+        if code and list_services().filter(code=code).exists():
             url = reverse("access:right", args=[self.object.uuid, code])
             return HttpResponseRedirect(f"{url}?on={self.day.isoformat()}")
         return super().get(request, *args, **kwargs)

@@ -24,7 +24,7 @@ class NoSuchFramework(NotFound, ObjectDoesNotExist):
 def access_framework(actor: Any, code: str) -> Framework:
     """The framework of this code, for who reads units. Raises NotAllowed, NoSuchFramework."""
     require(actor, "unit.view")
-    found = Framework.objects.filter(code=code.replace("\0", "")).first()
+    found = Framework.objects.filter(code=code).first()
     if found is None:
         raise NoSuchFramework
     return found

@@ -16,7 +16,7 @@ from cartable.kernel.problems import NotFound
 def access_programme(actor: Any, code: str) -> Programme:
     """The programme of this code, with its structure. Raises NotAllowed or NotFound."""
     require(actor, "programme.view")
-    found = Programme.objects.select_related("structure").filter(code=code.replace("\0", "")).first()
+    found = Programme.objects.select_related("structure").filter(code=code).first()
     if found is None:
         what = format_lazy(_("No programme has the code {code}."), code=code)
         raise NotFound(what, _("Look for it in the list of programmes."))

@@ -74,7 +74,7 @@ def proposals_for(actor: Any) -> QuerySet[UnitVersion]:
 
 def _unit(actor: Any, code: str, permission: str) -> CourseUnit:
     require(actor, "unit.view")
-    unit = CourseUnit.objects.select_related("structure", "in_charge").filter(code=code.replace("\0", "")).first()
+    unit = CourseUnit.objects.select_related("structure", "in_charge").filter(code=code).first()
     if unit is None:
         what = format_lazy(_("No unit has the code {code}."), code=code)
         raise NotFound(what, _("Look for it in the list of units."))

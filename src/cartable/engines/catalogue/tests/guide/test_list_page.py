@@ -33,7 +33,7 @@ def test_search_forgives_and_widens(client, guide):
     assert codes(client, q="phénomène") == ["IF51"]
     assert codes(client, q="lamarque") == ["IF51"]
     assert codes(client, q="zzzz") == []
-    assert codes(client, q="x" * 5000 + "\0") == []
+    assert codes(client, q="x" * 5000) == []
 
 
 def test_filters_narrow_and_tell_how_many_each_choice_leaves(client, guide):

@@ -48,7 +48,7 @@ class UnitGuide(GuidePage):
 
     def prepare(self) -> None:
         """The contents of units are read only when somebody searches in them."""
-        self.text = self.request.GET.get("q", "").replace("\0", "").strip()[:MOST_LETTERS]
+        self.text = self.request.GET.get("q", "").strip()[:MOST_LETTERS]
         self.with_text = bool(self.text)  # type: ignore[misc]
 
     @cached_property

@@ -75,7 +75,7 @@ class ExamplePaths(GuidePage):
         programme = find_programme(code)
         if programme is None:
             raise NotFound(
-                format_lazy(gettext_lazy("No programme has the code “{code}”."), code=code.replace("\0", "")[:60]),
+                format_lazy(gettext_lazy("No programme has the code “{code}”."), code=code[:60]),
                 gettext_lazy("Choose one in the list of programmes."),
             )
         self.programme = programme

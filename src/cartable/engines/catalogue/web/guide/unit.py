@@ -69,7 +69,7 @@ class UnitInGuide(GuidePage):
         row = find_unit(code)
         if row is None or (row.withdrawn_on is None and not is_in_force(row, today())):
             raise NotFound(
-                format_lazy(gettext_lazy("The guide has no unit “{code}”."), code=code.replace("\0", "")[:60]),
+                format_lazy(gettext_lazy("The guide has no unit “{code}”."), code=code[:60]),
                 gettext_lazy("Look for it in the guide by a word of its title."),
             )
         self.row = row

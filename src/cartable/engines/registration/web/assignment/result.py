@@ -50,7 +50,7 @@ def why(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     """Why the reader has a unit or not, and how to check it."""
     require(request.user, "choice.view_own")
     person = request.user.person  # type: ignore[union-attr]
-    found = results_of_student(person).filter(run__campaign__code=_clean(code), offering__unit__code=_clean(unit))
+    found = results_of_student(person).filter(run__campaign__code=code, offering__unit__code=unit)
     line = found.first()
     if line is None:
         raise NotFound(_("You didn't wish this unit in this campaign."), _("Look at it from your result."))
@@ -89,7 +89,3 @@ def _are_open(campaign: Any) -> bool:
     return campaign.cancelled_at is None and any(
         phase.kind == "adjustments" and phase.opens_at <= now < phase.closes_at for phase in campaign.phases.all()
     )
-
-
-def _clean(text: str) -> str:
-    return text.replace("\0", "")

@@ -12,10 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from cartable.engines.people.api import people_with_text
-from cartable.engines.registration.api import foresee, offerings_with_places, people_without_list
+from cartable.engines.registration.api import access_campaign, foresee, offerings_with_places, people_without_list
 from cartable.engines.registration.models import Advising, Enrolment, WishList
 from cartable.engines.registration.web.advice.words import LIST_STATES, list_status
-from cartable.engines.registration.web.board.page import access_board
 from cartable.engines.registration.web.board.words import error_sentence, gap_status
 from cartable.kernel.clock import today
 from cartable.kernel.languages import title_of
@@ -32,7 +31,7 @@ class _OfCampaign(ListPage):
 
     def prepare(self) -> None:
         """Find the campaign."""
-        self.campaign = access_board(self.request.user, self.kwargs["code"])
+        self.campaign = access_campaign(self.request.user, self.kwargs["code"])
 
     def crumbs(self) -> list[tuple[Any, str]]:
         """The board."""

@@ -16,9 +16,9 @@ from django.views.decorators.http import require_safe
 
 from cartable.engines.registration.api import (
     Campaign,
+    access_campaign,
     board_of,
     foresee,
-    list_campaigns,
     offerings_with_places,
     phase_at,
 )
@@ -26,8 +26,7 @@ from cartable.engines.registration.web.advice.words import LIST_STATES
 from cartable.engines.registration.web.board.words import error_sentence, gap_status
 from cartable.kernel.clock import system_clock, today
 from cartable.kernel.languages import title_of
-from cartable.kernel.permissions import is_allowed, require
-from cartable.kernel.problems import NotFound
+from cartable.kernel.permissions import is_allowed
 from cartable.ui.charts import LineChart, line_chart
 from cartable.ui.gauges import share
 from cartable.ui.moments import say_day, say_number
@@ -37,20 +36,11 @@ SHOWN = 12
 ORDER = ("approved", "sent", "returned", "draft", "none")
 
 
-def access_board(actor: Any, code: str) -> Campaign:
-    """The campaign, for those who follow campaigns. Raises NotAllowed, NotFound."""
-    require(actor, "campaign.view")
-    found = list_campaigns().filter(code=code.replace("\0", "")).first()
-    if found is None:
-        raise NotFound(_("No campaign has this code."), _("Choose one of the list."))
-    return found
-
-
 @never_cache
 @require_safe
 def board(request: HttpRequest, code: str) -> HttpResponse:
     """The page, or its body alone for HTMX."""
-    campaign = access_board(request.user, code)
+    campaign = access_campaign(request.user, code)
     now = system_clock()
     context = {
         "page_title": _("Live board"),

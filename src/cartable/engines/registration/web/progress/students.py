@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from cartable.engines.catalogue.api import Programme
+from cartable.engines.catalogue.api import Programme, programmes
 from cartable.engines.people.api import Person, people_with_text, standing_of
 from cartable.engines.registration.api import Standing, advisers_by_student, enrolled_in, judge_all, judge_many
 from cartable.engines.registration.models import Enrolment, UnitResult
@@ -22,7 +22,6 @@ from cartable.engines.registration.web.progress.words import node_status
 from cartable.kernel.clock import today
 from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import require
-from cartable.kernel.problems import NotFound
 from cartable.ui.cells import Ratio
 from cartable.ui.lists import ChoiceFilter, Column
 from cartable.ui.moments import say_number
@@ -77,11 +76,8 @@ class ProgrammeStudents(ListPage):
     def prepare(self) -> None:
         """Find the programme."""
         require(self.request.user, "progress.list")
-        found = Programme.objects.filter(code=self.kwargs["code"].replace("\0", "")).first()
-        if found is None:
-            raise NotFound(_("No programme has this code."), _("Look for it in the list of programmes."))
-        require(self.request.user, "progress.list", found)
-        self.programme = found
+        self.programme = programmes.access_programme(self.request.user, self.kwargs["code"])
+        require(self.request.user, "progress.list", self.programme)
         self.day = today()
         self.standings: dict[int, Standing] = {}
         self.advisers: dict[int, Person] = {}
