@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from django.urls import reverse
 
-from cartable.engines.timetable.api import SearchHooks, run_import, say_contents, search_timetable, term_contents
+from cartable.engines.calendar.api import get_term
+from cartable.engines.timetable.api import SearchHooks, asked, run_import, say_contents, search_timetable, term_contents
 from cartable.kernel.clock import system_clock
 from cartable.kernel.jobs import JobContext, job
 
@@ -44,3 +46,13 @@ def import_file(ctx: JobContext, *, file: str, code: str, term_title: str, start
     found = term_contents(term=term)
     ctx.progress(1.0, say_contents(found))
     return {"term": term.code, **found.as_dict(), "result_url": reverse("timetable:term", args=[term.code])}
+
+
+@job("timetable.apply_preparations")
+def apply_preparations(ctx: JobContext, *, term: str) -> dict[str, Any]:
+    """Take over what the teams of a term asked; started again after a lost worker, it changes nothing more."""
+    report = asked.apply_preparations(
+        term=get_term(term), actor=ctx.job.actor or ctx.job.actor_name, now=system_clock(), progress=ctx.progress
+    )
+    ctx.progress(1.0, asked.say_report(report.units, report.applied, report.refused))
+    return {**asdict(report), "term": term, "result_url": reverse("timetable:asked", args=[term])}

@@ -52,6 +52,26 @@ def import_(ctx: click.Context, file: Path, code: str | None, start: datetime | 
     out.result(facts, f"{told} {brought}")
 
 
+@command.command(
+    "take-over", help=mark("Take over what the teams of units ask for the term CODE in their preparations.")
+)
+@click.argument("code", required=False)
+@option("--as", "username", metavar="NAME", help=AS_HELP)
+@click.pass_context
+def take_over(ctx: click.Context, code: str | None, username: str | None) -> None:
+    """Apply the preparations of a term."""
+    out = output_of(ctx)
+    with _timetable() as api, out.progress(_("Preparations")) as bar:
+        from cartable.kernel.clock import system_clock
+
+        term = _term(code)
+        actor = _actor(username, "term.solve")
+        report = api.asked.apply_preparations(term=term, actor=actor, now=system_clock(), progress=bar)
+        told = api.asked.say_report(report.units, report.applied, report.refused)
+    facts = {"term": term.code, "units": report.units, "applied": report.applied, "refused": report.refused}
+    out.result(facts, f"{term.code}: {told}")
+
+
 @command.command("solve", help=mark("Look for a timetable for the term CODE, improving it until the time is over."))
 @click.argument("code", required=False)
 @option("--time-limit", type=click.IntRange(1), default=300, show_default=True, help=mark("In seconds."))

@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from cartable.engines.timetable.web.asked import ApplyAsked, Asked
+from cartable.engines.timetable.web.asked_unit import AskedUnit, take_out, take_over
 from cartable.engines.timetable.web.clashing import ClashingStudents
 from cartable.engines.timetable.web.classes import Roster, class_page
 from cartable.engines.timetable.web.feed import feed
@@ -45,6 +47,11 @@ urlpatterns = [
         name="placed-classes",
     ),
     path("timetable/terms/<str:code>/clashes/", ClashingStudents.as_view(), name="clashes"),
+    path("timetable/terms/<str:code>/asked/", Asked.as_view(), name="asked"),
+    path("timetable/terms/<str:code>/asked/take-over/", ApplyAsked.as_view(), name="apply-asked"),
+    path("timetable/terms/<str:code>/asked/units/<str:unit>/", AskedUnit.as_view(), name="asked-unit"),
+    path("timetable/terms/<str:code>/asked/units/<str:unit>/take-over/", take_over, name="take-over"),
+    path("timetable/terms/<str:code>/asked/units/<str:unit>/take-out/", take_out, name="take-out"),
     path("timetable/terms/<str:code>/solve/", Solve.as_view(), name="solve"),
     path("timetable/terms/<str:code>/publish/", Publish.as_view(), name="publish"),
     path("timetable/terms/<str:code>/withdraw/", Withdraw.as_view(), name="withdraw"),

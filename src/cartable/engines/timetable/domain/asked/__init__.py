@@ -1,6 +1,17 @@
 """What the teams of units asked in their preparations, taken over into a term's timetable."""
 
-from cartable.engines.timetable.domain.asked.words import people_named, say_line, say_outcome
+from cartable.engines.timetable.domain.asked.applying import JOB, start_applying
+from cartable.engines.timetable.domain.asked.states import (
+    APPLIED,
+    CHANGED,
+    PARTLY,
+    REOPENED,
+    WAITING,
+    WRITING,
+    Standing,
+    standing_of,
+)
+from cartable.engines.timetable.domain.asked.words import people_named, say_line, say_outcome, say_report
 from cartable.engines.timetable.domain.asked.writing import (
     AskedReport,
     apply_preparations,
@@ -10,7 +21,15 @@ from cartable.engines.timetable.domain.asked.writing import (
 )
 
 __all__ = [
+    "APPLIED",
+    "CHANGED",
+    "JOB",
+    "PARTLY",
+    "REOPENED",
+    "WAITING",
+    "WRITING",
     "AskedReport",
+    "Standing",
     "apply_preparations",
     "changed_since",
     "forget_preparation",
@@ -18,4 +37,7 @@ __all__ = [
     "plan_term",
     "say_line",
     "say_outcome",
+    "say_report",
+    "standing_of",
+    "start_applying",
 ]

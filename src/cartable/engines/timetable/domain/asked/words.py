@@ -95,6 +95,18 @@ def say_outcome(line: AppliedLine, people: Mapping[int, str]) -> str:
     return str(REASONS[line.reason]) % facts if line.reason in REASONS else ""
 
 
+def say_report(units: int, applied: int, refused: int) -> str:
+    """« 12 préparations reprises, 64 demandes dans l'emploi du temps, 3 impossibles. »"""
+    parts = [
+        ngettext("%(number)d preparation taken over", "%(number)d preparations taken over", units) % {"number": units},
+        ngettext("%(number)d thing asked is kept", "%(number)d things asked are kept", applied) % {"number": applied},
+    ]
+    if refused:
+        text = ngettext("%(number)d can't be", "%(number)d can't be", refused)
+        parts.append(text % {"number": refused})
+    return f"{', '.join(parts)}."
+
+
 def _time(text: str | None) -> time | None:
     return time.fromisoformat(text) if text else None
 
