@@ -70,8 +70,8 @@ PAGE_KEYS: dict[str, Keys] = {
     "access:prolong": _uuid("grant"),
     "access:held-change": _uuid("held_change"),
     "access:end-delegation": _uuid("delegation"),
-    **dict.fromkeys(("access:pool", "access:pool-size"), _code("pool")),
-    "access:ask-clearance": _code("zone"),
+    **dict.fromkeys(("access:pool", "access:pool-size", "access:edit-pool"), _code("pool")),
+    **dict.fromkeys(("access:zone", "access:edit-zone", "access:ask-clearance"), _code("zone")),
     "access:decide-clearance": _uuid("asked_clearance"),
     "access:withdraw-clearance": _uuid("clearance"),
     "access:lift-incompatibility": _uuid("incompatibility"),
@@ -124,6 +124,13 @@ PATH_KEYS: dict[str, Key] = {
 
 LATER = UNTIL + timedelta(days=60)
 DECISION = {"valid_from": str(today()), "valid_until": str(UNTIL), "reason": "Project"}
+POOL = {"title_fr": "Licences", "size": "5", "serves_first": "arrival", "reason": "Bought"}
+
+
+def _zone(campus: Campus) -> Named:
+    return {"title_fr": "Zone", "structure": campus.rights.zone.structure.code, "reason": "Decided"}
+
+
 FORMS: dict[str, Form] = {
     "access:ask": _always(reason="I print posters"),
     "access:decide": _always(**DECISION),
@@ -132,6 +139,10 @@ FORMS: dict[str, Form] = {
     "access:give-service": _always(**DECISION),
     "access:stop-rule": _always(reason="Replaced"),
     "access:end-delegation": _always(reason="Back"),
+    "access:new-pool": _always(service="mail", code="more-seats", **POOL),
+    "access:edit-pool": _always(**POOL),
+    "access:new-zone": lambda campus: {"code": "clean-room", **_zone(campus)},
+    "access:edit-zone": _zone,
     "access:pool-size": _always(size="5", reason="More bought"),
     "access:service-state": _always(state="degraded", note_fr="Lent", reason="Slow"),
     "access:retire-service": _always(reason="Replaced"),

@@ -71,6 +71,10 @@ GET  access:edit-rule              302 403 403 403 403 403 403 403 200 403 200 4
 POST access:edit-rule              403 403 403 403 403 403 403 403 422 403 422 403 403
 GET  access:edit-service           302 403 403 403 403 403 403 403 200 403 200 403 302
 POST access:edit-service           403 403 403 403 403 403 403 403 422 403 422 403 403
+GET  access:edit-pool              302 403 403 403 403 403 403 403 200 403 200 403 302
+POST access:edit-pool              403 403 403 403 403 403 403 403 302 403 302 403 403
+GET  access:edit-zone              302 403 403 403 403 403 403 403 403 200 403 403 302
+POST access:edit-zone              403 403 403 403 403 403 403 403 403 302 403 403 403
 GET  access:end-account-sessions   302 403 403 403 403 200 403 403 403 403 200 403 302
 POST access:end-account-sessions   403 403 403 403 403 302 403 403 403 403 302 403 403
 GET  access:end-delegation         302 403 403 403 403 403 403 403 200 403 200 403 302
@@ -133,6 +137,8 @@ GET  access:new-door-hours         302 403 403 403 403 403 403 200 403 403 200 4
 POST access:new-door-hours         403 403 403 403 403 403 403 422 403 403 422 403 403
 GET  access:new-incompatibility    302 403 403 403 403 403 403 403 200 403 200 403 302
 POST access:new-incompatibility    403 403 403 403 403 403 403 403 422 403 422 403 403
+GET  access:new-pool               302 403 403 403 403 403 403 403 200 403 200 403 302
+POST access:new-pool               403 403 403 403 403 403 403 403 302 403 302 403 403
 GET  access:new-review             302 403 403 403 403 403 403 403 200 403 200 403 302
 POST access:new-review             403 403 403 403 403 403 403 403 422 403 422 403 403
 GET  access:new-rule               302 403 403 403 403 403 403 403 200 403 200 403 302
@@ -141,6 +147,8 @@ GET  access:new-rule-for           302 403 403 403 403 403 403 403 200 403 200 4
 POST access:new-rule-for           403 403 403 403 403 403 403 403 422 403 422 403 403
 GET  access:new-service            302 403 403 403 403 403 403 403 200 403 200 403 302
 POST access:new-service            403 403 403 403 403 403 403 403 422 403 422 403 403
+GET  access:new-zone               302 403 403 403 403 403 403 403 403 200 403 403 302
+POST access:new-zone               403 403 403 403 403 403 403 403 403 302 403 403 403
 GET  access:open-service           302 302 302 302 302 302 302 302 302 302 302 302 302
 POST access:open-service           405 405 405 405 405 405 405 405 405 405 405 405 405
 GET  access:person-doors           302 200 403 403 403 403 403 403 200 200 200 403 302
@@ -209,6 +217,8 @@ GET  access:withdraw-clearance     302 403 403 403 403 403 403 403 403 200 403 4
 POST access:withdraw-clearance     403 403 403 403 403 403 403 403 403 302 403 403 403
 GET  access:withdraw-request       302 200 404 404 404 404 404 404 404 404 404 404 302
 POST access:withdraw-request       403 302 404 404 404 404 404 404 404 404 404 404 403
+GET  access:zone                   302 403 403 403 403 403 403 403 403 200 403 403 302
+POST access:zone                   403 403 403 403 403 403 403 403 403 405 403 403 403
 GET  access:zones                  302 403 403 403 403 403 403 403 403 200 403 403 302
 POST access:zones                  403 403 403 403 403 403 403 403 403 400 403 403 403
 """

@@ -84,9 +84,7 @@ from cartable.engines.access.domain.rights.asking import (
 )
 from cartable.engines.access.domain.rights.clearances import (
     ClearanceAsked,
-    ZoneTaken,
     ask_clearance,
-    create_zone,
     decide_clearance,
     withdraw_clearance,
 )
@@ -108,7 +106,7 @@ from cartable.engines.access.domain.rights.giving import GivenAlready, end_grant
 from cartable.engines.access.domain.rights.held_changes import apply_held_change, refuse_held_change
 from cartable.engines.access.domain.rights.incompatibilities import Incompatible, forbid_together, permit_together
 from cartable.engines.access.domain.rights.losses import TooManyLosses, preview_rule
-from cartable.engines.access.domain.rights.pools import PoolTaken, create_pool, position_in, set_pool_size
+from cartable.engines.access.domain.rights.pools import PoolTaken, create_pool, edit_pool, position_in, set_pool_size
 from cartable.engines.access.domain.rights.reviews import (
     ReviewClosed,
     close_review,
@@ -117,6 +115,7 @@ from cartable.engines.access.domain.rights.reviews import (
     open_review,
 )
 from cartable.engines.access.domain.rights.rules_of import RuleTaken, activate_rule, stop_rule, write_rule
+from cartable.engines.access.domain.rights.zones import ZoneTaken, create_zone, edit_zone
 from cartable.engines.access.models import (
     AccountPolicy,
     AccountStanding,
@@ -280,7 +279,9 @@ __all__ = [
     "edit_door",
     "edit_door_group",
     "edit_level",
+    "edit_pool",
     "edit_service",
+    "edit_zone",
     "end_all_sessions",
     "end_delegation",
     "end_grant",

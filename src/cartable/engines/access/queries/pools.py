@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from cartable.engines.access.models import Holding, Pool
+from cartable.engines.access.models import EntitlementRule, Holding, Pool
 from cartable.engines.access.queries.in_charge import managed_services
 
 OPENING = Holding.OPENING
@@ -30,6 +30,19 @@ def seated(pool: Pool, on: date) -> QuerySet[Holding]:
     rows: QuerySet[Holding] = Holding.objects.valid_on(on).filter(pool=pool)
     wanted = rows.filter(state__in=(*OPENING, Holding.State.WAITING))
     return wanted.select_related("person", "service", "level", "door_group", "rule", "grant__granted_by")
+
+
+def in_turn(pool: Pool) -> list[Any]:
+    """The order in which those who wait are served: what ``order_by`` of rows of holdings takes."""
+    named = Case(When(grant__isnull=False, then=Value(0)), default=Value(1), output_field=IntegerField())
+    came = [F("since").asc(), F("grant__decided_at").asc(nulls_first=True), F("person_id").asc()]
+    return [named.asc(), *came] if pool.serves_first == Pool.Order.NAMED else came
+
+
+def rules_of_pool(pool: Pool) -> QuerySet[EntitlementRule]:
+    """The rules that hand out its seats, those stopped left out."""
+    rules: QuerySet[EntitlementRule] = pool.rules.exclude(state=EntitlementRule.State.STOPPED)
+    return rules.select_related("level", "door_group").order_by("code")
 
 
 def _people(on: date, states: tuple[str, ...]) -> Coalesce:

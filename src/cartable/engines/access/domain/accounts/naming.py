@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -22,9 +21,6 @@ AHEAD = 10
 """How many numbers are tried at once."""
 TOGETHER = 5000
 #: Letters that Unicode doesn't take apart.
-LETTERS = str.maketrans(
-    {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ŋ": "n", "ħ": "h"}
-)
 
 
 def check_pattern(pattern: str) -> str:
@@ -55,9 +51,7 @@ def check_pattern(pattern: str) -> str:
 
 def fold(text: str) -> str:
     """Small letters from a to z, figures and hyphens: « d'Étienne-Łucja » is “detienne-lucja”."""
-    plain = unicodedata.normalize("NFKD", text.lower().translate(LETTERS)).translate(LETTERS)
-    letters = re.sub(r"['’ʼ]", "", "".join(letter for letter in plain if not unicodedata.combining(letter)))
-    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’ʼ]", "", folded(text))).strip("-")
 
 
 def name_of(person: Person, pattern: str, number: int = 1) -> str:

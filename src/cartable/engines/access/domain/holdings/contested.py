@@ -87,14 +87,16 @@ WHERE s.id = w.service_id AND EXISTS (
   )
 )
 """
-#: One seat a person, whatever the number of causes. Whoever sat there yesterday, or sits there now, comes first.
+#: One seat a person, whatever the number of causes. Whoever sat there yesterday, or sits there now, comes first; then,
+#: where the pool says so, whoever was chosen by name; then who came first.
 WITHOUT_SEAT = """
 WITH ranked AS (
   SELECT w.pool_id, w.person_id, row_number() OVER (
-    PARTITION BY w.pool_id ORDER BY bool_or(coalesce(h.id, t.id) IS NOT NULL) DESC, min(w.since),
+    PARTITION BY w.pool_id ORDER BY bool_or(coalesce(h.id, t.id) IS NOT NULL) DESC,
+      (bool_or(w.grant_id IS NOT NULL) AND min(q.serves_first) = 'named') DESC, min(w.since),
       min(g.decided_at) NULLS FIRST, w.person_id
   ) AS place
-  FROM access_wanted w LEFT JOIN access_grant g ON g.id = w.grant_id
+  FROM access_wanted w JOIN access_pool q ON q.id = w.pool_id LEFT JOIN access_grant g ON g.id = w.grant_id
   LEFT JOIN access_holding h ON h.id = w.before_id AND h.pool_id = w.pool_id AND h.state IN ('held', 'grace')
   LEFT JOIN access_holding t ON t.person_id = w.person_id AND t.pool_id = w.pool_id AND t.valid_from = %(on)s
     AND t.state IN ('held', 'grace') AND coalesce(t.rule_id, -t.grant_id) = w.cause

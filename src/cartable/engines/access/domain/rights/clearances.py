@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.access.domain.holdings.refreshing import refresh_people
 from cartable.engines.access.domain.rights.judging import day_of, period_faults, reason_faults, refuse_if_any
 from cartable.engines.access.events import ClearanceDecided
 from cartable.engines.access.models import Clearance, Zone
-from cartable.engines.people.api import Person, Structure
+from cartable.engines.people.api import Person
 from cartable.kernel.audit import because
 from cartable.kernel.outbox import emit
 from cartable.kernel.permissions import is_allowed, require
@@ -22,7 +21,6 @@ from cartable.kernel.problems import Conflict, Fault, NotAllowed
 
 LONGEST_DAYS = 1827
 """Five years: the longest that an opinion on access to a restricted zone is good for (R. 413-5-1 of the penal code)."""
-CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 State = Clearance.State
 
 
@@ -30,33 +28,6 @@ class ClearanceAsked(Conflict):
     """A request for this person and zone waits already."""
 
     code = "clearance.asked"
-
-
-class ZoneTaken(Conflict):
-    """Another zone has this code."""
-
-    code = "zone.taken"
-
-
-def create_zone(
-    *, code: str, title_fr: str, title_en: str = "", structure: Structure, actor: Any, reason: str, now: datetime
-) -> Zone:
-    """Write a zone, kept by a structure. Raises NotAllowed, InputRefused, ZoneTaken."""
-    zone = Zone(code=code, title_fr=title_fr.strip(), title_en=title_en.strip(), structure=structure)
-    require(actor, "clearance.decide", zone)
-    faults = list(reason_faults(reason))
-    if not CODE.fullmatch(code) or len(code) > 60:
-        mend = _("Use up to 60 small letters without accent, figures and hyphens.")
-        faults.append(Fault("zone.code", _("This is no code of a zone."), "code", mend))
-    if not zone.title_fr:
-        faults.append(Fault("zone.title", _("The title is missing."), "title_fr", _("Write a title in French.")))
-    refuse_if_any(faults)
-    try:
-        with transaction.atomic(), because(actor=actor, reason=reason):
-            zone.save()
-    except IntegrityError as error:
-        raise ZoneTaken(_("Another zone has this code."), _("Choose another one.")) from error
-    return zone
 
 
 def ask_clearance(*, person: Person, zone: Zone, reason: str, actor: Any, now: datetime) -> Clearance:

@@ -12,6 +12,7 @@ from cartable.kernel.clock import today
 from cartable.kernel.problems import Fault, InputRefused
 
 LONGEST_REASON = 300
+LONGEST_TITLE = 200
 
 
 def day_of(now: datetime) -> date:
@@ -27,6 +28,16 @@ def reason_faults(reason: str, *, field: str = "reason", longest: int = LONGEST_
     elif len(reason) > longest:
         mend = format_lazy(_("Keep to {count} characters."), count=longest)
         yield Fault("text.too_long", _("The reason is too long."), field, mend)
+
+
+def title_faults(title_fr: str, title_en: str) -> Iterator[Fault]:
+    """A title in French; the English one may be missing."""
+    if not title_fr.strip():
+        yield Fault("right.title", _("The title is missing."), "title_fr", _("Write a title in French."))
+    for field, text in (("title_fr", title_fr), ("title_en", title_en)):
+        if len(text.strip()) > LONGEST_TITLE:
+            mend = format_lazy(_("Keep to {count} characters."), count=LONGEST_TITLE)
+            yield Fault("text.too_long", _("The title is too long."), field, mend)
 
 
 def period_faults(start: date | None, end: date | None, *, on: date, longest_days: int) -> Iterator[Fault]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import date
 from typing import Any
 
@@ -20,6 +19,7 @@ from cartable.engines.people.api import affiliations_of
 from cartable.kernel.clock import today
 from cartable.kernel.languages import title_of
 from cartable.kernel.problems import NotAllowed
+from cartable.kernel.search import holds_words
 from cartable.ui.lists import Action
 from cartable.ui.views import DetailPage
 
@@ -100,18 +100,10 @@ def ties_on(person: Any, day: date) -> list[Any]:
     return [tie for tie in ties if tie.valid_from <= day and (tie.valid_until is None or day < tie.valid_until)]
 
 
-def plain_text(text: str) -> str:
-    """Without accents nor capitals."""
-    split = unicodedata.normalize("NFKD", text)
-    return "".join(letter for letter in split if not unicodedata.combining(letter)).casefold()
-
-
 def answers(service: Any, text: str) -> bool:
     """Whether every word stands in the titles or summaries of the service, accents and case aside."""
-    told = plain_text(
-        " ".join((service.title_fr, service.title_en, service.summary_fr, service.summary_en, service.code))
-    )
-    return all(word in told for word in plain_text(text).split())
+    told = (service.title_fr, service.title_en, service.summary_fr, service.summary_en, service.code)
+    return holds_words(" ".join(told), text)
 
 
 def tell_request(grant: Grant) -> dict[str, Any]:

@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from cartable.engines.access.api import access_pool, set_pool_size
+from cartable.engines.access.models import Pool
 from cartable.engines.access.queries.in_charge import open_people
-from cartable.engines.access.queries.pools import counted_pools, seated
+from cartable.engines.access.queries.pools import counted_pools, in_turn, rules_of_pool, seated
 from cartable.engines.access.web.rights.fields import ReasonForm
 from cartable.engines.access.web.rights.holders import sayings_of, why_column
 from cartable.engines.access.web.rights.people_cells import person_column
-from cartable.engines.access.web.rights.words import HOLDING_STATES, status_of
+from cartable.engines.access.web.rights.sayings import Sayings
+from cartable.engines.access.web.rights.words import HOLDING_STATES, RULE_STATES, status_of
 from cartable.kernel.clock import system_clock, today
 from cartable.kernel.languages import title_of
 from cartable.ui.cells import Linked, Ratio, Status
@@ -50,7 +52,7 @@ class PoolList(ListPage):
     default_sort = "code"
     export_name = "pools"
     empty_title = gettext_lazy("No pool of seats")
-    empty_text = gettext_lazy("A pool limits how many hold a service at once. Pools are made with the service.")
+    empty_text = gettext_lazy("A pool limits how many hold a service at once: make one, then choose it in a rule.")
     columns = (
         Column(
             "code",
@@ -69,6 +71,14 @@ class PoolList(ListPage):
     def queryset(self) -> QuerySet[Any]:
         """Counted today."""
         return counted_pools(self.request.user, today())
+
+    def actions(self) -> list[Action]:
+        """Another one."""
+        return [Action(gettext_lazy("New pool"), reverse("access:new-pool"), icon="plus", primary=True)]
+
+    def empty_action(self) -> tuple[str, Any]:
+        """The same."""
+        return reverse("access:new-pool"), gettext_lazy("New pool")
 
     def count_text(self, count: int) -> str:
         """« 3 contingents »."""
@@ -123,32 +133,36 @@ class PoolPage(ListPage):
 
     def lead_text(self) -> Any:
         """Of which service."""
-        return _("Seats of: %(service)s. Whoever came first is served first.") % {
-            "service": title_of(self.pool.service)
-        }
+        said = {"service": title_of(self.pool.service)}
+        if self.pool.serves_first == Pool.Order.NAMED:
+            return _("Seats of: %(service)s. Those chosen by name are served first, then whoever came first.") % said
+        return _("Seats of: %(service)s. Whoever came first is served first.") % said
 
     def crumbs(self) -> list[tuple[Any, str]]:
         """The pools."""
         return [(_("Pools of seats"), reverse("access:pools"))]
 
     def actions(self) -> list[Action]:
-        """Another size."""
-        return [Action(gettext_lazy("Change the size"), reverse("access:pool-size", args=[self.pool.code]), "pencil")]
+        """Another size, other words."""
+        key = [self.pool.code]
+        return [
+            Action(gettext_lazy("Correct"), reverse("access:edit-pool", args=key), "pencil"),
+            Action(gettext_lazy("Change the size"), reverse("access:pool-size", args=key), "ticket"),
+        ]
 
     def queryset(self) -> QuerySet[Any]:
         """Those seated and those who wait, with their place."""
         waits = Case(When(state="waiting", then=Value(1)), default=Value(0), output_field=IntegerField())
         rows = seated(self.pool, today()).annotate(waits=waits)
-        place = Window(
-            RowNumber(),
-            partition_by=F("waits"),
-            order_by=[F("since").asc(), F("grant__decided_at").asc(nulls_first=True), F("person_id").asc()],
-        )
+        place = Window(RowNumber(), partition_by=F("waits"), order_by=in_turn(self.pool))
         return rows.annotate(place=place).filter(open_people(self.request.user))
 
     def extra(self) -> dict[str, Any]:
-        """How full."""
-        return {"pool": self.counted, "fullness": fullness(self.counted)}
+        """How full, and by which rules."""
+        found = list(rules_of_pool(self.pool))
+        say = Sayings(rule.population for rule in found)
+        rules = [(rule.code, say(rule.population), status_of(RULE_STATES, rule.state)) for rule in found]
+        return {"pool": self.counted, "fullness": fullness(self.counted), "rules": rules}
 
 
 class SizeForm(ReasonForm):

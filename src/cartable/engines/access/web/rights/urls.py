@@ -18,6 +18,7 @@ from cartable.engines.access.web.rights.incompatibilities import (
 )
 from cartable.engines.access.web.rights.mine import MyLacking, MyRights
 from cartable.engines.access.web.rights.person import PersonRights
+from cartable.engines.access.web.rights.pool_forms import EditPool, NewPool
 from cartable.engines.access.web.rights.pools import PoolList, PoolPage, PoolSize
 from cartable.engines.access.web.rights.requests import DecidePage, RefuseRequest, ReopenRequest, RequestList
 from cartable.engines.access.web.rights.review_pages import CloseReview, ReviewPage
@@ -26,6 +27,7 @@ from cartable.engines.access.web.rights.right import RightPage
 from cartable.engines.access.web.rights.rule_acts import ActivateRule, StopRule
 from cartable.engines.access.web.rights.rule_forms import ChooseServiceOfRule, EditRule, WriteRule
 from cartable.engines.access.web.rights.rules import RuleList, RulePage
+from cartable.engines.access.web.rights.zone_pages import EditZone, NewZone, ZonePage
 from cartable.engines.access.web.rights.zones import ClearanceList, ZoneList
 
 urlpatterns: list[URLPattern] = [
@@ -60,9 +62,14 @@ urlpatterns: list[URLPattern] = [
     path("delegations/new/", NewDelegation.as_view(), name="new-delegation"),
     path("delegations/<uuid:uuid>/end/", EndDelegation.as_view(), name="end-delegation"),
     path("pools/", PoolList.as_view(), name="pools"),
+    path("pools/new/", NewPool.as_view(), name="new-pool"),
     path("pools/<str:code>/", PoolPage.as_view(), name="pool"),
+    path("pools/<str:code>/edit/", EditPool.as_view(), name="edit-pool"),
     path("pools/<str:code>/size/", PoolSize.as_view(), name="pool-size"),
     path("zones/", ZoneList.as_view(), name="zones"),
+    path("zones/new/", NewZone.as_view(), name="new-zone"),
+    path("zones/<str:code>/", ZonePage.as_view(), name="zone"),
+    path("zones/<str:code>/edit/", EditZone.as_view(), name="edit-zone"),
     path("zones/<str:code>/ask/", AskClearance.as_view(), name="ask-clearance"),
     path("clearances/", ClearanceList.as_view(), name="clearances"),
     path("clearances/<uuid:uuid>/", DecideClearance.as_view(), name="decide-clearance"),

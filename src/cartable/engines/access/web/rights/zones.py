@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from cartable.engines.access.models import Clearance
 from cartable.engines.access.queries.in_charge import clearances_of_zones, open_people, secured_zones
+from cartable.engines.access.queries.zones import counted_zones
 from cartable.engines.access.web.rights.people_cells import person_column
 from cartable.engines.access.web.rights.words import CLEARANCE_STATES, say_last_day, status_of
 from cartable.kernel.clock import today
@@ -45,13 +46,13 @@ class ZoneList(ListPage):
     export_name = "zones"
     empty_title = gettext_lazy("No restricted zone")
     empty_text = gettext_lazy(
-        "A zone with restricted access (ZRR) is declared with the security officer of the institution."
+        "A zone with restricted access (ZRR) is declared here; its services and doors are then put in it."
     )
     columns = (
         Column(
             "code",
             gettext_lazy("Zone"),
-            value=lambda row: Linked(title_of(row), f"{reverse('access:clearances')}?zone={row.code}"),
+            value=lambda row: Linked(title_of(row), reverse("access:zone", args=[row.code])),
             order_by="code",
             export=lambda row: row.code,
         ),
@@ -68,16 +69,22 @@ class ZoneList(ListPage):
 
     def queryset(self) -> QuerySet[Any]:
         """Counted today."""
-        day = today()
-        granted = Q(clearances__state="granted", clearances__valid_from__lte=day, clearances__valid_until__gt=day)
-        return secured_zones(self.request.user).annotate(
-            cleared=Count("clearances__person", filter=granted, distinct=True),
-            asking=Count("clearances", filter=Q(clearances__state="requested"), distinct=True),
-        )
+        return counted_zones(self.request.user, today())
 
     def actions(self) -> list[Action]:
-        """The decisions."""
-        return [Action(gettext_lazy("Clearances"), reverse("access:clearances"), icon="shield-check")]
+        """The decisions; another zone."""
+        return [
+            Action(gettext_lazy("Clearances"), reverse("access:clearances"), icon="shield-check"),
+            Action(gettext_lazy("New zone"), reverse("access:new-zone"), icon="plus", primary=True),
+        ]
+
+    def empty_action(self) -> tuple[str, Any]:
+        """Declare one."""
+        return reverse("access:new-zone"), gettext_lazy("New zone")
+
+    def count_text(self, count: int) -> str:
+        """« 3 zones »."""
+        return ngettext("%(count)s zone", "%(count)s zones", count) % {"count": say_number(count)}
 
 
 class ClearanceList(ListPage):
