@@ -6,8 +6,19 @@ administrator; someone whose affiliation ended; someone whose account is closed.
 to the next page after a write.
 """
 
-from tests.conformance.matrix import access, choosing, people, places, studies, system, timetable, units
+from tests.conformance.matrix import (
+    access,
+    campaigns,
+    choosing,
+    people,
+    places,
+    preparing,
+    studies,
+    system,
+    timetable,
+    units,
+)
 
-AREAS = (people, access, places, studies, units, choosing, timetable, system)
+AREAS = (people, access, places, studies, units, choosing, campaigns, preparing, timetable, system)
 PAGES = "".join(area.PAGES for area in AREAS)
 OPERATIONS = "".join(area.OPERATIONS for area in AREAS)

@@ -28,6 +28,12 @@ from cartable.engines.registration.domain.advice.derogations import (
     withdraw_derogation,
 )
 from cartable.engines.registration.domain.advice.proposing import ProposalPast, is_taken_over, propose, take_over
+from cartable.engines.registration.domain.advice.reaching import (
+    access_advised_list,
+    access_derogation,
+    access_proposal,
+    campaign_looked_at,
+)
 from cartable.engines.registration.domain.campaigns.creating import cancel_campaign, change_campaign, create_campaign
 from cartable.engines.registration.domain.campaigns.filling import fill_campaign
 from cartable.engines.registration.domain.campaigns.phases import PHASE_TITLES, set_phases
@@ -63,6 +69,7 @@ from cartable.engines.registration.queries.campaigns import (
     end_of,
     list_campaigns,
     lists_of,
+    open_campaigns,
     people_in,
     people_without_list,
     phase_at,
@@ -140,10 +147,13 @@ __all__ = [
     "StudentRecord",
     "WishDraft",
     "WishList",
+    "access_advised_list",
     "access_campaign",
     "access_campaign_to_choose",
     "access_choices",
+    "access_derogation",
     "access_list",
+    "access_proposal",
     "advise",
     "adviser_of",
     "advisers_by_student",
@@ -154,6 +164,7 @@ __all__ = [
     "assign_advisers_csv",
     "assignments",
     "board_of",
+    "campaign_looked_at",
     "campaign_open_to",
     "can_act",
     "cancel_campaign",
@@ -200,6 +211,7 @@ __all__ = [
     "mark_withdrawn",
     "node_titles",
     "offerings_with_places",
+    "open_campaigns",
     "people_in",
     "people_without_list",
     "phase_at",

@@ -81,12 +81,17 @@ def campaigns_at(at: datetime) -> list[Campaign]:
     return sorted(rows, key=lambda one: (min(p.closes_at for p in one.phases.all() if p.closes_at > at), one.code))
 
 
-def campaign_open_to(*, person: Person, at: datetime) -> Campaign | None:
-    """The campaign under way in whose population the person is that day; of several, first one where they may write,
-    then the one that closes first."""
+def open_campaigns(*, person: Person, at: datetime) -> list[Campaign]:
+    """The campaigns under way in whose population the person is that day: first those where they may write, then by
+    their closing."""
     on = today(lambda: at)
     mine = [one for one in campaigns_at(at) if populations.is_member(person, one.population, on)]
-    return min(mine, key=lambda one: not can_act(one, "save", at), default=None)
+    return sorted(mine, key=lambda one: not can_act(one, "save", at))
+
+
+def campaign_open_to(*, person: Person, at: datetime) -> Campaign | None:
+    """The first of ``open_campaigns``."""
+    return next(iter(open_campaigns(person=person, at=at)), None)
 
 
 def people_in(campaign: Campaign, on: date) -> QuerySet[Person]:

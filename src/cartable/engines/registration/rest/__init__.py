@@ -17,14 +17,20 @@ from cartable.engines.registration.api import (
     withdraw_choice,
 )
 from cartable.engines.registration.rest.adjustments import router as adjustments
+from cartable.engines.registration.rest.advice import router as advice
+from cartable.engines.registration.rest.campaigns import router as campaigns
+from cartable.engines.registration.rest.derogations import router as derogations
+from cartable.engines.registration.rest.results import router as results
 from cartable.engines.registration.rest.shapes import ChoiceIn, ChoiceOut, StudentOut, Words
+from cartable.engines.registration.rest.wishes import router as wishes
 from cartable.kernel.clock import system_clock
 from cartable.kernel.lazy_rows import LazyRows
 from cartable.kernel.permissions import require
 from cartable.kernel.shapes import Code, Pages
 
 router = Router()
-router.add_router("", adjustments)
+for area in (campaigns, wishes, advice, derogations, results, adjustments):
+    router.add_router("", area)
 
 
 @router.get("/choices/me", response=list[ChoiceOut])

@@ -20,8 +20,8 @@ from cartable.engines.registration.api import (
     follow_one,
     withdraw_derogation,
 )
+from cartable.engines.registration.domain.advice.reaching import access_derogation, campaign_looked_at
 from cartable.engines.registration.domain.advice.words import LIFTABLE, RULE_TITLES, rule_title
-from cartable.engines.registration.web.advice.reach import access_derogation, campaign_looked_at
 from cartable.engines.registration.web.advice.words import DEROGATION_STATES, derogation_status, derogation_title
 from cartable.engines.registration.web.progress.shown import show_standing
 from cartable.kernel.clock import system_clock, today

@@ -23,7 +23,7 @@ from cartable.engines.registration.api import (
     list_campaigns,
     students_advised,
 )
-from cartable.engines.registration.web.advice.reach import campaign_looked_at
+from cartable.engines.registration.domain.advice.reaching import campaign_looked_at
 from cartable.engines.registration.web.advice.words import LIST_STATES, list_status
 from cartable.engines.registration.web.progress.shown import show_standing
 from cartable.kernel.clock import system_clock, today

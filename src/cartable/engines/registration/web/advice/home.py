@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cartable.engines.registration.domain.advice.reaching import campaign_looked_at
 from cartable.engines.registration.models import Derogation, WishList
 from cartable.engines.registration.queries.progress import students_advised
-from cartable.engines.registration.web.advice.reach import campaign_looked_at
 from cartable.kernel.clock import system_clock, today
 from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed

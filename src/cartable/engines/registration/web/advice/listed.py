@@ -24,8 +24,8 @@ from cartable.engines.registration.api import (
     return_list,
     take_over,
 )
+from cartable.engines.registration.domain.advice.reaching import access_advised_list, access_proposal
 from cartable.engines.registration.models import ListEvent, WishList
-from cartable.engines.registration.web.advice.reach import access_advised_list, access_proposal
 from cartable.engines.registration.web.advice.words import (
     WISH_KINDS,
     derogation_status,

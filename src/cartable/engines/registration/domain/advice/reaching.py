@@ -8,8 +8,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from cartable.engines.registration.api import Campaign, list_campaigns, phase_at
-from cartable.engines.registration.models import Derogation, ListEvent, WishList
+from cartable.engines.registration.models import Campaign, Derogation, ListEvent, WishList
+from cartable.engines.registration.queries.campaigns import list_campaigns, phase_at
 from cartable.kernel.permissions import is_allowed, require
 from cartable.kernel.problems import NotFound
 
