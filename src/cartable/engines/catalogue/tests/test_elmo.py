@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from cartable.engines.catalogue.api import CourseUnit, UnitRow, create_units, exchange
-from cartable.engines.catalogue.domain.exchange.elmo_reading import read_elmo
+from cartable.engines.catalogue.domain.exchange.reading import read_units
 from cartable.kernel.problems import InputRefused
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +62,7 @@ def test_the_export_is_valid_and_read_back(schema):
     )
     document = exchange.write_elmo(CourseUnit.objects.order_by("code"), issuer=ISSUER, now=NOW)
     schema.assertValid(etree.fromstring(document))
-    rows = read_elmo(document)
+    rows, _header = read_units(document)
     assert [(row.code, row.faults) for row in rows] == [("GE40", []), ("MT01", [])]
     assert rows[1].values == {
         "title_fr": "Analyse & <limites>",
@@ -82,18 +82,18 @@ def test_an_empty_catalogue_is_valid_too(schema):
 @pytest.mark.parametrize(
     ("document", "code"),
     [
-        (b"<elmo", "elmo.syntax"),
-        (b"<elmo/>", "elmo.namespace"),
+        (b"<elmo", "xml.syntax"),
+        (b"<elmo/>", "xml.namespace"),
         (
             b'<!DOCTYPE e [<!ENTITY x "y">]><elmo xmlns="https://github.com/emrex-eu/elmo-schemas/tree/v1"/>',
-            "elmo.doctype",
+            "xml.doctype",
         ),
-        (b'<elmo xmlns="https://github.com/emrex-eu/elmo-schemas/tree/v1"/>', "elmo.empty"),
+        (b'<elmo xmlns="https://github.com/emrex-eu/elmo-schemas/tree/v1"/>', "xml.empty"),
     ],
 )
 def test_what_is_no_sound_document_is_told(document, code):
     with pytest.raises(InputRefused) as refusal:
-        read_elmo(document)
+        read_units(document)
     assert [fault.code for fault in refusal.value.faults] == [code]
 
 
@@ -106,10 +106,10 @@ def test_courses_of_partners_are_read_at_any_depth_with_their_line():
         <specifies><learningOpportunityInstance><credit><scheme>ECTS</scheme><value>7.5</value></credit>
         <languageOfInstruction>pl</languageOfInstruction></learningOpportunityInstance></specifies>
       </learningOpportunitySpecification></hasPart></learningOpportunitySpecification></report></elmo>"""
-    [row] = read_elmo(document)
+    [row], _header = read_units(document)
     assert (row.line, row.code, row.values) == (
         4,
         "1000-217",
         {"title_fr": "Budowa", "title_en": "Compilers", "language": "pl"},
     )
-    assert [(fault.code, fault.where, fault.line) for fault in row.faults] == [("unit.credits", "credits", 4)]
+    assert [(fault.code, fault.where, fault.line) for fault in row.faults] == [("unit.credits", "credit/value", 6)]

@@ -15,7 +15,7 @@ from cartable.engines.calendar.demo import make_year
 from cartable.engines.catalogue.api import CourseUnit, exchange, unit_cards, versions
 from cartable.engines.catalogue.demo import make_unit, make_version
 from cartable.engines.catalogue.domain.exchange.columns import read_columns
-from cartable.engines.catalogue.models import UnitVersion
+from cartable.engines.catalogue.models import Competence, Framework, UnitVersion
 from cartable.engines.catalogue.web.exchange.exporting import COLUMNS
 from cartable.engines.people.demo import make_account_with_role, make_person, make_structure
 from cartable.kernel.jobs import run_now
@@ -176,7 +176,25 @@ def test_what_is_exported_changes_nothing_when_imported(client, year, registrar,
     unit = make_unit("MT01", title_fr="=SOMME(A1)", title_en="@Calculus")
     unit.in_charge, unit.structure = make_person("P1"), make_structure("GI")
     unit.save()
-    make_version(unit, year, content_fr="Suites ;\net séries", tags=("data",), lecture_minutes=1890)
+    framework = Framework.objects.create(code="F", title_fr="Métier", levels=[{"rank": 1, "title_fr": "Base"}])
+    competence = Competence.objects.create(framework=framework, code="C;1", title_fr="Concevoir")
+    make_version(
+        unit,
+        year,
+        content_fr="Suites ;\net séries",
+        ai_note_fr="Permise",
+        tags=("data",),
+        lecture_minutes=1890,
+        elements=({"title_fr": "-Suites | séries", "minutes": 90}, {"title_fr": "Projet", "title_en": "Project"}),
+        software=({"name": "Octave", "version": "9", "note": "avec \\"},),
+        equipment=({"name": "Tableau"},),
+        shapes=(versions.ShapeDraft("tp", 90), versions.ShapeDraft("cm", 120, room_needs="amphi ; sono")),
+        competences=((competence.pk, 1),),
+    )
+    gone = make_unit("MT00")
+    gone.withdrawn_on = date(2020, 9, 1)
+    gone.save()
+    versions.set_replacements(unit=gone, codes=["MT01"], reason="Refonte", actor=registrar)
     for code in ("MT02", "MT90"):
         make_unit(code)
     versions.set_prerequisites(
@@ -189,7 +207,7 @@ def test_what_is_exported_changes_nothing_when_imported(client, year, registrar,
     raw = b"".join(answer.streaming_content)
     assert b"\n=SOMME" not in raw
     report = read(raw, year, registrar)
-    assert (report.unchanged, report.ruled, told(report)) == (3, 0, [])
+    assert (report.unchanged, report.ruled, told(report)) == (4, 0, [])
     assert CourseUnit.objects.get(code="MT01").title_fr == "=SOMME(A1)"
 
 

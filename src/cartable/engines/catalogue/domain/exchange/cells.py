@@ -6,14 +6,17 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from typing import Any
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.catalogue.domain.exchange.columns import HOUR_FIELDS, TEXT_FIELDS
+from cartable.engines.catalogue.domain.exchange.listed import LIST_FIELDS, read_list
+from cartable.engines.catalogue.domain.exchange.unreadable import Unreadable
 from cartable.engines.people.api import import_headers
-from cartable.kernel.problems import Fault, Text
+from cartable.kernel.problems import Fault
 
 CATEGORIES = {
     **{code: code for code in ("cs", "tm", "ec", "me", "ht", "st")},
@@ -88,14 +91,6 @@ def _read(candidate: UnitCandidate, name: str, text: str) -> None:
     except Unreadable as unreadable:
         said = Fault(f"unit.{name}", unreadable.what, name, unreadable.mend, candidate.line)
         candidate.faults.append(said)
-
-
-class Unreadable(Exception):
-    """A cell that can't be read."""
-
-    def __init__(self, what: Text, mend: Text) -> None:
-        super().__init__(str(what))
-        self.what, self.mend = what, mend
 
 
 def _plain(text: str) -> str:
@@ -199,6 +194,8 @@ READERS: dict[str, Callable[[str], Any]] = {
     "prerequisites": _rules,
     "advised": _rules,
     "exclusions": _pairs,
+    "replaced_by": _list,
     **dict.fromkeys(HOUR_FIELDS, _minutes),
     **dict.fromkeys(TEXT_FIELDS, _text),
+    **{field: partial(read_list, field) for field in LIST_FIELDS},
 }

@@ -34,10 +34,28 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "content_en": ("content en", "contenu en anglais", "content in english"),
     "assessment_fr": ("assessment fr", "evaluation en francais", "evaluation", "assessment in french"),
     "assessment_en": ("assessment en", "evaluation en anglais", "assessment in english"),
+    "sustainability_fr": (
+        "sustainability fr",
+        "developpement durable en francais",
+        "sustainable development in french",
+    ),
+    "sustainability_en": (
+        "sustainability en",
+        "developpement durable en anglais",
+        "sustainable development in english",
+    ),
+    "ai_note_fr": ("ai note fr", "usage de l ia en francais", "use of ai in french"),
+    "ai_note_en": ("ai note en", "usage de l ia en anglais", "use of ai in english"),
+    "elements": ("elements", "elements constitutifs", "constituent elements"),
+    "shapes": ("shapes", "structure des enseignements", "seances", "structure of classes", "sessions"),
+    "software": ("software", "logiciels"),
+    "equipment": ("equipment", "materiel", "equipements", "equipement"),
+    "competences": ("competences", "competences enseignees", "competences taught"),
     "tags": ("tags", "profils", "profiles", "etiquettes"),
     "prerequisites": ("prerequisites", "prerequis"),
     "advised": ("advised", "conseillees avant", "advised before", "conseille"),
     "exclusions": ("exclusions", "exclues", "excluded", "incompatibilites"),
+    "replaced_by": ("replaced by", "remplacee par", "remplace par"),
 }
 REQUIRED = ("code",)
 FACT_FIELDS = ("title_fr", "title_en", "category", "credits", "level", "language", "in_autumn", "in_spring", "capacity")
@@ -48,6 +66,10 @@ TEXT_FIELDS = (
     "content_en",
     "assessment_fr",
     "assessment_en",
+    "sustainability_fr",
+    "sustainability_en",
+    "ai_note_fr",
+    "ai_note_en",
 )
 HOUR_FIELDS = ("lecture_hours", "tutorial_hours", "lab_hours", "personal_hours")
 _FIELDS = {synonym: field for field, synonyms in SYNONYMS.items() for synonym in synonyms}

@@ -12,7 +12,8 @@ from decimal import Decimal
 
 from lxml import etree
 
-from cartable.engines.catalogue.domain.exchange.elmo_reading import LEVEL, NAMESPACE, XML_LANG
+from cartable.engines.catalogue.domain.exchange.documents import XML_LANG
+from cartable.engines.catalogue.domain.exchange.elmo_reading import LEVEL, NAMESPACE
 from cartable.engines.catalogue.models import CourseUnit
 
 HIGHEST_OF_LICENCE = 3

@@ -13,6 +13,7 @@ from cartable.engines.calendar.api import AcademicYear
 from cartable.engines.catalogue.domain.exchange.cells import UnitCandidate
 from cartable.engines.catalogue.domain.exchange.columns import FACT_FIELDS, HOUR_FIELDS, TEXT_FIELDS
 from cartable.engines.catalogue.domain.exchange.judging import Register, judge, read_register
+from cartable.engines.catalogue.domain.exchange.listed import LIST_FIELDS, write_list
 from cartable.engines.catalogue.domain.exchange.reading import read_units
 from cartable.engines.catalogue.domain.exchange.rules import write_rules
 from cartable.engines.catalogue.domain.versions.drafting import WORKED_ON, begin_draft, content_of, save_draft
@@ -32,7 +33,8 @@ class UnitReport:
     """What an import did, or would do when ``is_preview``.
 
     ``created`` units are new; ``corrected`` had no version in force and say something else; ``drafted`` have one, and
-    what differs waits in a draft; ``changes`` are (line, code, act, fields).
+    what differs waits in a draft; ``changes`` are (line, code, act, fields); ``refused_lines`` those of the rows
+    refused, whose faults may stand on lines of their own in a document.
     """
 
     total: int = 0
@@ -44,6 +46,7 @@ class UnitReport:
     refused: list[Fault] = field(default_factory=list)
     changes: list[tuple[int, str, str, list[str]]] = field(default_factory=list)
     ignored_columns: list[str] = field(default_factory=list)
+    refused_lines: set[int | None] = field(default_factory=set)
     is_preview: bool = False
     is_cancelled: bool = False
 
@@ -52,7 +55,7 @@ class UnitReport:
         numbers = {name: getattr(self, name) for name in ("total", "created", "corrected", "drafted", "ruled")}
         return numbers | {
             "unchanged": self.unchanged,
-            "refused_rows": len({fault.line for fault in self.refused}),
+            "refused_rows": len(self.refused_lines or {fault.line for fault in self.refused}),
             "refused": [fault.as_dict() for fault in self.refused],
             "changes": [
                 {"line": line, "code": code, "act": act, "fields": fields} for line, code, act, fields in self.changes
@@ -73,8 +76,8 @@ def import_units(
     all_or_nothing: bool = False,
     progress: Progress | None = None,
 ) -> UnitReport:
-    """Write the units of a CSV, a workbook or an ELMO document; an empty cell says nothing, the same file again changes
-    nothing.
+    """Write the units of a CSV, a workbook, an ELMO document or a response of EWP's courses; an empty cell says
+    nothing, the same file again changes nothing.
 
     New units are created. A unit without version in force says at once what its row says. One that has a version keeps
     it: what differs becomes a draft for ``year``, to be proposed and adopted. Structure, person in charge,
@@ -90,12 +93,15 @@ def import_units(
         sound = [row for row in rows if not row.faults]
         report.refused = [fault for row in rows for fault in row.faults]
         report.refused = _in_columns(report.refused, header)
+        report.refused_lines = {row.line for row in rows if row.faults}
+        judged = len(report.refused)
         if all_or_nothing and report.refused:
             report.is_cancelled = True
             return report
         units = _write_all(sound, register, year, actor, now, report, progress)
         report.ruled = write_rules([row for row in sound if row.code in units], actor, report.refused)
         report.refused = _in_columns(report.refused, header)
+        report.refused_lines |= {fault.line for fault in report.refused[judged:]}
         report.refused.sort(key=lambda fault: fault.line or 0)
         if preview or (all_or_nothing and report.refused):
             report.is_cancelled = bool(all_or_nothing and report.refused)
@@ -153,6 +159,7 @@ def _write(
     facts = [name for name in FACTS if getattr(before, name) != getattr(after, name)]
     texts = [name for name in (*TEXT_FIELDS, "tags") if getattr(before, name) != getattr(after, name)]
     texts = [name for name in texts if name not in FACTS]
+    texts += [name for name in LIST_FIELDS if _cell(name, before) != _cell(name, after)]
     if is_new or unit.version is None:
         for name in facts:
             setattr(unit, name, getattr(after, name))
@@ -188,7 +195,19 @@ def _content(row: UnitCandidate, register: Register) -> dict[str, Any]:
             said[name.replace("_hours", "_minutes")] = row.values[name]
     if "campus" in row.values:
         said["campus_id"] = register.campuses[row.values["campus"]].pk
+    said |= {name: row.values[name] for name in LIST_FIELDS if name in row.values}
+    if "competences" in said:
+        taught = [(framework, code, level) for framework, code, level in said["competences"]]
+        said["competences"] = tuple((register.competences[one[:2]], one[2]) for one in taught)
     return said
+
+
+def _cell(name: str, content: VersionContent) -> str:
+    """Rows as a cell would say them: what a version leaves unsaid is then no difference."""
+    rows: Any = getattr(content, name)
+    if name == "shapes":
+        rows = sorted(rows, key=lambda row: row.kind)
+    return write_list(name, sorted(rows) if name == "competences" else rows)
 
 
 def _place(unit: CourseUnit, row: UnitCandidate, register: Register) -> list[str]:
@@ -201,6 +220,12 @@ def _place(unit: CourseUnit, row: UnitCandidate, register: Register) -> list[str
     return changed
 
 
+def _differs(name: str, one: VersionContent, other: VersionContent) -> bool:
+    if name in LIST_FIELDS:
+        return _cell(name, one) != _cell(name, other)
+    return bool(getattr(one, name) != getattr(other, name))
+
+
 def _draft(
     unit: CourseUnit, after: VersionContent, names: list[str], year: AcademicYear, actor: Any, now: datetime
 ) -> list[str]:
@@ -210,7 +235,7 @@ def _draft(
         draft = begin_draft(unit=unit, year=year, actor=actor, now=now)
     held = content_of(draft)
     content = replace(held, **{name: getattr(after, name) for name in names})
-    if content == held:
+    if content == held or not any(_differs(name, held, content) for name in names):
         return []
     save_draft(version=draft, content=content, revision=draft.revision, actor=actor, now=now)
     return names

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.text import format_lazy
@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.catalogue.domain.exchange.cells import UnitCandidate
 from cartable.engines.catalogue.domain.versions.circles import find_circle
-from cartable.engines.catalogue.models import CourseUnit, Prerequisite
+from cartable.engines.catalogue.domain.versions.replacing import replacement_faults
+from cartable.engines.catalogue.models import Competence, CourseUnit, Prerequisite
 from cartable.engines.catalogue.rules import UNIT_KEEPERS
 from cartable.engines.people.api import Person, Structure, has_role, people_by_code
 from cartable.engines.places.api import Campus
@@ -29,10 +30,12 @@ class Register:
     campuses: Mapping[str, Campus]
     people: Mapping[str, Person]
     codes: frozenset[str]
+    competences: Mapping[tuple[str, str], int]
+    replacing: Mapping[str, CourseUnit]
 
 
 def read_register(rows: list[UnitCandidate]) -> Register:
-    """Everything that the rows name, in five queries."""
+    """Everything that the rows name, in seven queries at most."""
     units = CourseUnit.objects.select_related("version", "structure").prefetch_related(
         "version__shapes", "version__competences"
     )
@@ -44,7 +47,22 @@ def read_register(rows: list[UnitCandidate]) -> Register:
         {row.code: row for row in Campus.objects.filter(code__in=_named(rows, "campus"))},
         people_by_code(_named(rows, "in_charge")),
         frozenset(CourseUnit.objects.values_list("code", flat=True)) | {row.code for row in rows if not row.faults},
+        _competences(rows),
+        {row.code: row for row in CourseUnit.objects.filter(code__in=_each(rows, "replaced_by"))},
     )
+
+
+def _competences(rows: list[UnitCandidate]) -> dict[tuple[str, str], int]:
+    """The competences that the rows name, by the codes of their framework and their own."""
+    wanted = {(framework, code) for framework, code, _level in _each(rows, "competences")}
+    if not wanted:
+        return {}
+    found = Competence.objects.filter(code__in={code for _framework, code in wanted})
+    return {(one.framework.code, one.code): one.pk for one in found.select_related("framework")}
+
+
+def _each(rows: list[UnitCandidate], field: str) -> set[Any]:
+    return {one for row in rows for one in row.values.get(field, ())}
 
 
 def judge(rows: list[UnitCandidate], register: Register, actor: Any) -> None:
@@ -79,6 +97,7 @@ def _references(row: UnitCandidate) -> dict[str, set[str]]:
     found = {
         field: {code for line in row.values.get(field, ()) for code in line} for field in ("prerequisites", "advised")
     }
+    found["replaced_by"] = set(row.values.get("replaced_by", ()))
     return found | {"exclusions": {code for code, _why in row.values.get("exclusions", ())}}
 
 
@@ -104,6 +123,16 @@ def _faults(row: UnitCandidate, register: Register, actor: Any) -> Iterator[Faul
     for field, codes in _references(row).items():
         for code in sorted(codes - register.codes):
             yield _no_such(code, field, row.line)
+    for framework, code, _level in values.get("competences", ()):
+        if (framework, code) not in register.competences:
+            names = {"framework": framework[:40], "code": code[:40]}
+            what = format_lazy(_("The framework “{framework}” has no competence “{code}”."), **names)
+            yield Fault("competence.unknown", what, "competences", _("Take both from its page."), row.line)
+    if wanted := values.get("replaced_by"):
+        unit = held or CourseUnit(code=row.code)
+        for fault in replacement_faults(unit, wanted, {**register.replacing}):
+            if fault.code != "unit.unknown":
+                yield replace(fault, line=row.line)
 
 
 def _may_keep(actor: Any, structure: Any) -> bool:

@@ -12,9 +12,10 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from python_calamine import CalamineError, CalamineWorkbook
 
+from cartable.engines.catalogue.domain.exchange import elmo_reading, ewp_reading
 from cartable.engines.catalogue.domain.exchange.cells import UnitCandidate, understand
 from cartable.engines.catalogue.domain.exchange.columns import read_columns
-from cartable.engines.catalogue.domain.exchange.elmo_reading import looks_like_elmo, read_elmo
+from cartable.engines.catalogue.domain.exchange.documents import looks_like_xml, namespace_of, open_document
 from cartable.engines.people.api import import_file, import_headers
 from cartable.kernel.problems import Fault, InputRefused
 
@@ -23,15 +24,15 @@ MOST_ROWS = 20_000
 
 
 def read_units(source: Any) -> tuple[list[UnitCandidate], import_headers.Header]:
-    """The rows of a CSV, a workbook or an ELMO document, and its columns.
+    """The rows of a CSV, a workbook, an ELMO document or a response of EWP's courses, and its columns.
 
     Raises InputRefused when the file can't be read at all.
     """
     raw = source if isinstance(source, bytes) else _bytes_of(source)
     if len(raw) > MOST_BYTES:
         raise InputRefused(Fault("file.too_large", _("The file is larger than 20 MB."), "", _("Split it.")))
-    if looks_like_elmo(raw):
-        return read_elmo(raw), import_headers.Header((), ())
+    if looks_like_xml(raw):
+        return _read_document(raw)
     rows = list(_sheet_rows(raw) if raw[:4] == b"PK\x03\x04" else import_file.read_rows(import_file.read_text(raw)))
     if not rows:
         raise InputRefused(import_file.empty_file())
@@ -42,6 +43,23 @@ def read_units(source: Any) -> tuple[list[UnitCandidate], import_headers.Header]
     if faults:
         raise InputRefused(faults)
     return [understand(line, cells, header) for line, cells in rows[1:]], header
+
+
+def _read_document(raw: bytes) -> tuple[list[UnitCandidate], import_headers.Header]:
+    root = open_document(raw)
+    namespace = namespace_of(root)
+    if namespace == elmo_reading.NAMESPACE:
+        return elmo_reading.read_elmo(root), _header(elmo_reading.ELEMENTS, [])
+    if namespace == ewp_reading.NAMESPACE:
+        return ewp_reading.read_ewp(root), _header(ewp_reading.ELEMENTS, ewp_reading.left_aside(root))
+    what = _("This document is neither ELMO nor a response of EWP's courses.")
+    mend = _("Choose one whose root is <elmo> (ELMO 1) or <courses-response> (EWP Courses API, stable-v1).")
+    raise InputRefused(Fault("xml.namespace", what, "", mend, 1))
+
+
+def _header(elements: dict[str, str], left_aside: list[str]) -> import_headers.Header:
+    """The elements as columns, so that faults name them and what isn't read is told."""
+    return import_headers.Header((*elements.values(), *left_aside), (*elements, *[None] * len(left_aside)))
 
 
 def _bytes_of(source: Any) -> bytes:

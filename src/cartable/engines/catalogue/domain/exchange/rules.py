@@ -8,9 +8,10 @@ from typing import Any
 from django.db import transaction
 
 from cartable.engines.catalogue.domain.exchange.cells import UnitCandidate
+from cartable.engines.catalogue.domain.versions.replacing import set_replacements
 from cartable.engines.catalogue.domain.versions.rows import ExclusionRow, PrerequisiteRow
 from cartable.engines.catalogue.domain.versions.rules_between import set_exclusions, set_prerequisites
-from cartable.engines.catalogue.models import Exclusion, Prerequisite
+from cartable.engines.catalogue.models import CourseUnit, Exclusion, Prerequisite
 from cartable.kernel.problems import Fault, InputRefused
 
 UNSAID = "Incompatibles"
@@ -46,6 +47,10 @@ def _write(
         if said != {code: why for code, (why, _english) in before.items()}:
             set_exclusions(rows=fresh, of=[row.code], actor=actor, reason=REASON)
             is_changed = True
+    if "replaced_by" in row.values:
+        unit = CourseUnit.objects.get(code=row.code)
+        codes = row.values["replaced_by"]
+        is_changed |= set_replacements(unit=unit, codes=codes, reason=REASON, actor=actor)
     return is_changed
 
 

@@ -1,4 +1,4 @@
-"""All that units say, as CSV, as a workbook, or as an ELMO document for partners."""
+"""All that units say, as CSV, as a workbook, or as a document for partners: ELMO, or EWP's courses."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from cartable.engines.catalogue.api import exchange, list_units
-from cartable.engines.catalogue.models import Exclusion, Prerequisite
+from cartable.engines.catalogue.models import Exclusion, Prerequisite, UnitReplacement
 from cartable.engines.people.api import Structure
-from cartable.kernel.clock import system_clock
+from cartable.kernel.clock import system_clock, today
 from cartable.kernel.permissions import require
 from cartable.kernel.problems import Fault, InputRefused
 from cartable.ui.lists import Column
@@ -33,6 +34,33 @@ def _text(name: str) -> Any:
     return lambda unit: getattr(unit.version, name) if unit.version else ""
 
 
+def _rows(name: str) -> Any:
+    """Rows of the version in force, written as the import reads them."""
+
+    def read(unit: Any) -> str:
+        if unit.version is None:
+            return ""
+        if name == "shapes":
+            return exchange.write_list(name, unit.version.shapes.all())
+        if name == "competences":
+            taught = [(one.competence.framework.code, one.competence.code, one.level) for one in _taught(unit)]
+            return exchange.write_list(name, sorted(taught))
+        return exchange.write_list(name, getattr(unit.version, name))
+
+    return read
+
+
+def _taught(unit: Any) -> Any:
+    return unit.version.competences.all()
+
+
+LIST_TITLES = {
+    "elements": _("Constituent elements"),
+    "shapes": _("Structure of classes"),
+    "software": _("Software"),
+    "equipment": _("Equipment"),
+    "competences": _("Competences taught"),
+}
 COLUMNS = (
     Column("code", _("Code")),
     Column("title_fr", _("Title in French")),
@@ -57,13 +85,18 @@ COLUMNS = (
     Column("content_en", _("Content in English"), value=_text("content_en")),
     Column("assessment_fr", _("Assessment in French"), value=_text("assessment_fr")),
     Column("assessment_en", _("Assessment in English"), value=_text("assessment_en")),
+    Column("sustainability_fr", _("Sustainable development in French"), value=_text("sustainability_fr")),
+    Column("sustainability_en", _("Sustainable development in English"), value=_text("sustainability_en")),
+    Column("ai_note_fr", _("Use of AI in French"), value=_text("ai_note_fr")),
+    Column("ai_note_en", _("Use of AI in English"), value=_text("ai_note_en")),
+    *(Column(name, LIST_TITLES[name], value=_rows(name)) for name in LIST_TITLES),
     Column("tags", _("Profiles"), value=lambda unit: ", ".join(unit.version.tags) if unit.version else ""),
 )
 
 
 @require_safe
 def export_units(request: HttpRequest) -> HttpResponseBase:
-    """The units of the address's filters (``q``, ``category``, ``term``) in ``format``: csv, xlsx or elmo."""
+    """The units of the address's filters (``q``, ``category``, ``term``) in ``format``: csv, xlsx, elmo or ewp."""
     require(request.user, "unit.view")
     given = request.GET
     found = list_units(
@@ -72,13 +105,16 @@ def export_units(request: HttpRequest) -> HttpResponseBase:
     wanted = given.get("format", "csv")
     if wanted == "elmo":
         return _elmo(request, found)
+    if wanted == "ewp":
+        return _ewp(request, list(found))
+    found = found.prefetch_related("version__shapes", "version__competences__competence__framework")
     columns = [*COLUMNS, *_rule_columns()]
     if wanted == "csv":
         return export_csv(columns, found.iterator(chunk_size=1000), "units-whole")
     if wanted == "xlsx":
         return export_xlsx(columns, found.iterator(chunk_size=1000), "units-whole", gettext("Course units"))
-    what = _("Units are exported as csv, xlsx or elmo.")
-    raise InputRefused(Fault("export.format", what, "format", _("Choose one of the three.")))
+    what = _("Units are exported as csv, xlsx, elmo or ewp.")
+    raise InputRefused(Fault("export.format", what, "format", _("Choose one of the four.")))
 
 
 def _elmo(request: HttpRequest, units: Any) -> HttpResponse:
@@ -91,6 +127,16 @@ def _elmo(request: HttpRequest, units: Any) -> HttpResponse:
     )
     answer = HttpResponse(exchange.write_elmo(units, issuer=issuer, now=system_clock()), content_type="application/xml")
     answer["Content-Disposition"] = 'attachment; filename="units.elmo.xml"'
+    return answer
+
+
+def _ewp(request: HttpRequest, units: list[Any]) -> HttpResponse:
+    def address(code: str, language: str) -> str:
+        return request.build_absolute_uri(f"{reverse('guide:unit', args=[code])}?lang={language}")
+
+    spans = exchange.spans_of(units, on=today())
+    answer = HttpResponse(exchange.write_ewp(units, spans=spans, guide_url=address), content_type="application/xml")
+    answer["Content-Disposition"] = 'attachment; filename="courses.ewp.xml"'
     return answer
 
 
@@ -112,8 +158,13 @@ def _rule_columns() -> list[Column]:
     def said(advised: bool) -> Any:
         return lambda unit: " ; ".join(either.join(codes) for codes in sets[advised].get(unit.pk, {}).values())
 
+    taking: dict[int, list[str]] = {}
+    for unit, code in UnitReplacement.objects.order_by("unit", "by__code").values_list("unit_id", "by__code"):
+        taking.setdefault(unit, []).append(code)
+
     return [
         Column("prerequisites", _("Prerequisites"), value=said(False)),
         Column("advised", _("Advised before"), value=said(True)),
         Column("exclusions", _("Excluded"), value=lambda unit: " ; ".join(sorted(pairs.get(unit.pk, ())))),
+        Column("replaced_by", _("Replaced by"), value=lambda unit: ", ".join(taking.get(unit.pk, ()))),
     ]

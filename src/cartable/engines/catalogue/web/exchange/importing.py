@@ -43,6 +43,13 @@ ACTS = {
     "drafted": pgettext_lazy("unit", "Draft to propose"),
 }
 MORE_FIELDS = {"structure": _("Structure"), "in_charge": _("Person in charge")}
+EXAMPLES = {
+    "elements": "Algèbre linéaire | Linear algebra | 24 h ; Analyse | Calculus | 90 min",
+    "software": "MATLAB | R2026a | Signal",
+    "equipment": "Oscilloscope | 2 × 100 MHz",
+    "shapes": "CM | 90 | 2 | 14 | 120 ; TD | 120 | 1 | 14 | 24",
+    "competences": "DIGCOMP | 1.1 | 3",
+}
 TYPES = ".csv,.xlsx,.xml,text/csv,application/xml"
 
 
@@ -51,7 +58,10 @@ class UnitImportForm(forms.Form):
 
     file = forms.FileField(
         label=_("File"),
-        help_text=_("CSV, workbook (.xlsx) or ELMO document (.xml), 20 MB at most. The first row names the columns."),
+        help_text=_(
+            "CSV, workbook (.xlsx), ELMO document or EWP courses (.xml), 20 MB at most. "
+            "The first row names the columns."
+        ),
         widget=forms.ClearableFileInput(attrs={"accept": TYPES}),
     )
     year = forms.ChoiceField(
@@ -95,7 +105,8 @@ class ImportUnits(FormPage):
     def extra(self) -> dict[str, Any]:
         """The names that columns may have, and the reader's last imports."""
         latest = exchange.list_unit_imports(self.request.user)[:SHOWN_IMPORTS]
-        return {"columns": SYNONYMS.items(), "imports": [(job, job_status(job)) for job in latest]}
+        written = [(name, exchange.FORMS[name], example) for name, example in EXAMPLES.items()]
+        return {"written": written, "columns": SYNONYMS.items(), "imports": [(job, job_status(job)) for job in latest]}
 
     def perform(self, form: UnitImportForm) -> HttpResponse:
         """Keep the file and check it as a job."""
