@@ -85,5 +85,6 @@ def _refusal(actor: Any, name: str, obj: Any) -> Text | None:
         return _("This account is closed. The help desk can say why and open it again.")
     if ruled.has_perm(name, actor, obj):  # type: ignore[no-untyped-call]
         return None
-    told = next((reason for explain in _explainers if (reason := explain(actor))), "")
-    return told or terms.reason or _("No rule of this institution opens this to you.")
+    # "is not None": the truth of a lazy text is its words, and finding those may ask the database.
+    told = next((reason for explain in _explainers if (reason := explain(actor)) is not None), None)
+    return told if told is not None else terms.reason or _("No rule of this institution opens this to you.")
