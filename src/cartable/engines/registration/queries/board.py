@@ -99,9 +99,15 @@ def foresee(campaign: Campaign, on: date) -> Foreseen:
     counts = dict(mains.values_list("offering__unit__code").annotate(number=Count("id")))
     wishes = Wishes(counts, answered, expected)
     units = campaign.term.offerings.values_list("unit__code", flat=True)
-    past, settings, errors, blind = _learnt(campaign.term_id, _state(campaign.term), round(wishes.share * 20))
+    past, settings, errors, blind = learnt(campaign.term, wishes.share)
     said = forecast(past, wishes, season=season_of(campaign.term), units=list(units), settings=settings)
     return Foreseen(said, errors, blind, answered, expected)
+
+
+def learnt(term: Term, share: float) -> tuple[tuple[PastTerm, ...], Settings, Errors | None, Errors | None]:
+    """The terms before, the settings that suit when this share has answered, to the nearest twentieth, and how far
+    they err, then how far without any answer. Kept until results or choices are recorded."""
+    return _learnt(term.pk, _state(term), round(share * 20))
 
 
 def season_of(term: Term) -> str:

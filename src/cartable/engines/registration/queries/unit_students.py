@@ -14,7 +14,9 @@ from cartable.engines.calendar.api import Term
 from cartable.engines.catalogue.api import CourseUnit, mails, preparation
 from cartable.engines.people.api import Person
 from cartable.engines.registration.models import Choice, Enrolment, Wish, WishList
+from cartable.engines.registration.queries.expected import expected_in, margin_of
 from cartable.engines.registration.rules.roster import REMEMBERED
+from cartable.kernel.clock import today
 from cartable.kernel.languages import in_language
 
 
@@ -60,7 +62,10 @@ class TermAudience:
 
 
 def unit_demand(term_id: int, unit_ids: Iterable[int]) -> Mapping[int, preparation.Demand]:
-    """The choices recorded; where there is none yet, the main wishes of the lists sent. Two queries."""
+    """The choices recorded; where there is none yet, the main wishes of the lists sent; else what past terms say.
+
+    The same number of queries whatever the units.
+    """
     wanted = list(unit_ids)
     wished = Wish.objects.filter(
         kind=Wish.Kind.MAIN,
@@ -77,4 +82,21 @@ def unit_demand(term_id: int, unit_ids: Iterable[int]) -> Mapping[int, preparati
     ):
         counted: Any = rows.order_by().values_list("offering__unit").annotate(number=Count(column, distinct=True))
         found |= {unit_id: preparation.Demand(number, origin) for unit_id, number in counted}
-    return found
+    unknown = [unit_id for unit_id in wanted if unit_id not in found]
+    return found | (_foreseen(term_id, unknown) if unknown else {})
+
+
+def _foreseen(term_id: int, unit_ids: Iterable[int]) -> dict[int, preparation.Demand]:
+    said = expected_in(term_id=term_id, unit_ids=unit_ids, on=today())
+    return {
+        unit_id: preparation.Demand(
+            round(one.expected),
+            format_lazy(
+                _("forecast from past terms, ± {margin}: {low} to {high}"),
+                margin=margin_of(one),
+                low=one.low,
+                high=one.high,
+            ),
+        )
+        for unit_id, one in said.items()
+    }

@@ -11,6 +11,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.catalogue.api import Regulation
+from cartable.engines.people.api import tell_facts_changed
 from cartable.engines.registration.domain.progress.rows import EnrolmentRow
 from cartable.engines.registration.models import Enrolment
 from cartable.kernel.audit import because, insert_many
@@ -41,7 +42,9 @@ def enrol(rows: Iterable[EnrolmentRow]) -> list[Enrolment]:
         raise InputRefused(faults)
     try:
         with transaction.atomic():
-            return insert_many(Enrolment, (_enrolment(draft) for draft in drafts))
+            found = insert_many(Enrolment, (_enrolment(draft) for draft in drafts))
+            _tell(draft.person_id for draft in drafts)
+            return found
     except IntegrityError as error:
         if "registration_enrolment_once" in str(error):
             raise EnrolledAlready from error
@@ -55,7 +58,13 @@ def end_enrolment(*, enrolment: Enrolment, valid_until: date, actor: Any, reason
     with transaction.atomic(), because(actor=actor, reason=reason):
         enrolment.valid_until = valid_until
         enrolment.save(update_fields=["valid_until"])
+        _tell([enrolment.person_id])
     return enrolment
+
+
+def _tell(person_ids: Iterable[int]) -> None:
+    """Rules over people may read what they are enrolled in."""
+    tell_facts_changed(person_ids=person_ids, facts=["registration.enrolments"])
 
 
 def _enrolment(draft: EnrolmentRow) -> Enrolment:
@@ -71,10 +80,18 @@ def _enrolment(draft: EnrolmentRow) -> Enrolment:
 
 def _faults(drafts: list[EnrolmentRow]) -> Iterable[Fault]:
     wanted = {draft.regulation_id for draft in drafts}
-    known = {row.pk: row for row in Regulation.objects.filter(pk__in=wanted).defer("tree", "text_fr", "text_en")}
+    found = Regulation.objects.filter(pk__in=wanted).select_related("programme").defer("tree", "text_fr", "text_en")
+    known = {row.pk: row for row in found}
     for draft in drafts:
         if draft.valid_until is not None and draft.valid_until <= draft.valid_from:
             yield _empty_period(str(draft.person_id))
+        regulation = known.get(draft.regulation_id)
+        ends = regulation.programme.valid_until if regulation else None
+        if ends is not None and draft.valid_from >= ends:
+            what = format_lazy(_("Nobody enters this programme from {day} on."), day=ends.isoformat())
+            yield Fault(
+                "enrolment.ended", what, str(draft.person_id), _("Choose another programme, or an earlier day.")
+            )
     pairs = {(draft.regulation_id, draft.programme_id) for draft in drafts}
     for regulation_id, programme_id in sorted(pairs):
         regulation = known.get(regulation_id)
