@@ -1,19 +1,25 @@
-"""Everything that CI runs, one step after another, with one line at the end: N passed, N failed, N skipped."""
+"""Everything that CI runs, two parts at a time, with one line at the end: N passed, N failed, N skipped.
+
+``CARTABLE_TEST_PROCESSES`` says how many parts at a time (2).
+"""
 
 from __future__ import annotations
 
 import argparse
 import os
-import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
-ROOT = Path(__file__).resolve().parent.parent
-BIN = Path(sys.executable).parent
+from platformdirs import user_cache_path
+from side_by_side import Ended, run_all
+from test_parts import ROOT, Part, checks, tables, test_runs
+
+SLOWEST = 10
 
 
 @dataclass(slots=True)
@@ -23,9 +29,16 @@ class Tally:
     passed: int = 0
     failed: int = 0
     skipped: int = 0
+    seconds: list[tuple[float, str]] = field(default_factory=list)
 
-    def add_report(self, path: Path) -> bool:
-        """Add pytest's JUnit report; False when there is none (pytest itself broke)."""
+    def add(self, ended: Ended, report: Path) -> None:
+        """Count a part; tests without a report broke pytest itself, and count as one failure."""
+        reported = ended.part.tests and self._add_report(report)
+        well = (0, 1, 5) if reported else (0,)
+        if ended.code not in well:
+            self.failed += 1
+
+    def _add_report(self, path: Path) -> bool:
         if not path.exists():
             return False
         for suite in ElementTree.parse(path).getroot().iter("testsuite"):  # noqa: S314 - written by pytest just now
@@ -34,81 +47,59 @@ class Tally:
             self.failed += bad
             self.skipped += count["skipped"]
             self.passed += max(0, count["tests"] - bad - count["skipped"])
+            for case in suite.iter("testcase"):
+                self.seconds.append((float(case.get("time", 0)), f"{case.get('classname')}::{case.get('name')}"))
         return True
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A command. ``tests`` says that it is a run of pytest."""
+def variables() -> dict[str, str]:
+    """What every part is told. Compiled modules are kept elsewhere where Python was told to leave none beside them:
 
-    title: str
-    command: list[str]
-    tests: bool = False
-    path: str = ""
-
-
-def checks() -> list[Step]:
-    """Style, types, dependency rules."""
-    return [
-        Step("style", [str(BIN / "ruff"), "check", "."]),
-        Step("format", [str(BIN / "ruff"), "format", "--check", "--quiet", "."]),
-        Step("types", [str(BIN / "mypy")]),
-        Step("dependencies", [str(BIN / "lint-imports"), "--no-cache"]),
-    ]
+    compiling everything again in each process would take longer than many a test.
+    """
+    known = {"PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT / "tools"), os.environ.get("PYTHONPATH", "")]))}
+    if os.environ.get("PYTHONDONTWRITEBYTECODE"):
+        known |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(user_cache_path("cartable") / "bytecode")}
+    return known
 
 
-def test_runs() -> list[Step]:
-    """The packages alone, without Django in sight; then the rest; the browser last, by itself."""
-    pytest = [sys.executable, "-m", "pytest", "-q"]
-    steps = [
-        Step(
-            f"package {package.parent.name}",
-            [*pytest, "-p", "clean_room", "-p", "no:django", "-c", str(package), "--rootdir", str(package.parent)],
-            tests=True,
-            path=str(package.parent),
-        )
-        for package in sorted((ROOT / "packages").glob("*/pyproject.toml"))
-        if (package.parent / "tests").is_dir()
-    ]
-    usual = [*pytest, "-n", os.environ.get("CARTABLE_TEST_PROCESSES", "2"), "--dist", "loadscope"]
-    steps.append(Step("the rest", [*usual, "--ignore=tests/e2e"], tests=True))
-    steps.append(Step("browser", [*pytest, "tests/e2e"], tests=True))
-    return steps
-
-
-def run(step: Step, tally: Tally, folder: Path) -> bool:
-    """Run a step; whether it is well."""
-    print(f"\n== {step.title}", flush=True)
-    started = time.monotonic()
-    report = folder / f"{step.title.replace(' ', '-')}.xml"
-    more = [f"--junitxml={report}"] if step.tests else []
-    search = os.pathsep.join(part for part in (str(ROOT / "tools"), os.environ.get("PYTHONPATH", "")) if part)
-    # Type checking loads the settings, which need neither a database nor a key of value.
-    known = {"PYTHONPATH": search} if step.tests else {"CARTABLE_SECRET_KEY": "unused", "CARTABLE_DATA": str(folder)}
-    paths = [step.path] if step.path else []
-    code = subprocess.run([*step.command, *more, *paths], cwd=ROOT, env=os.environ | known, check=False).returncode
-    if step.tests:
-        reported = tally.add_report(report)
-        if not reported or code not in (0, 1, 5):
-            tally.failed += 1
-    elif code:
-        tally.failed += 1
-    print(f"== {step.title}: {'well' if code in (0, 5) else 'FAILED'} ({time.monotonic() - started:.0f} s)", flush=True)
-    return code in (0, 5)
+def summary(ended: list[Ended], tally: Tally, seconds: float) -> str:
+    """Seconds of each part, and the slowest tests."""
+    lines = ["seconds  of processor"]
+    lines += [f"{one.seconds:7.0f} {one.processor:13.0f}  {one.part.title}" for one in ended]
+    lines += [f"{seconds:7.0f} {sum(one.processor for one in ended):13.0f}  in all", "", "The slowest tests:"]
+    lines += [f"{took:7.0f} s  {name}" for took, name in sorted(tally.seconds, reverse=True)[:SLOWEST]]
+    return "\n".join(lines)
 
 
 def main() -> int:
-    """Every step runs, whatever became of those before."""
+    """Every part runs, whatever became of the others."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only-checks", action="store_true", help="style, types, dependency rules")
-    options = parser.parse_args()
-    tally = Tally()
-    steps = checks() if options.only_checks else checks() + test_runs()
-    with tempfile.TemporaryDirectory(prefix="cartable-reports-") as folder:
-        broken = [step.title for step in steps if not run(step, tally, Path(folder))]
+    only_checks = parser.parse_args().only_checks
+    started, tally, told = time.monotonic(), Tally(), variables()
+    with tempfile.TemporaryDirectory(prefix="cartable-reports-") as name:
+        folder = Path(name)
+
+        def report_of(part: Part) -> Path:
+            return folder / f"{part.slug}.xml"
+
+        def settings(part: Part) -> tuple[list[str], Mapping[str, str]]:
+            if part.tests:
+                return [f"--junitxml={report_of(part)}"], told
+            # Type checking loads the settings, which need neither a database nor a key of value.
+            return [], {"CARTABLE_SECRET_KEY": "unused", "CARTABLE_DATA": name}
+
+        at_once = max(1, int(os.environ.get("CARTABLE_TEST_PROCESSES", "2")))
+        batches = [checks()] if only_checks else [[tables(), *checks()], test_runs()]
+        ended = [one for batch in batches for one in run_all(batch, at_once=at_once, folder=folder, settings=settings)]
+        for one in ended:
+            tally.add(one, report_of(one.part))
+    print(f"\n{summary(ended, tally, time.monotonic() - started)}")
+    broken = [one.part.title for one in ended if one.code not in (0, 5)]
     if broken:
         print(f"\nNot well: {', '.join(broken)}")
-    if not options.only_checks:
+    if not only_checks:
         print(f"\n{tally.passed} passed, {tally.failed} failed, {tally.skipped} skipped", flush=True)
     return 1 if broken or tally.failed else 0
 

@@ -8,8 +8,9 @@ from playwright.sync_api import Browser, ConsoleMessage, Page
 from cartable_demo.personas import PERSONAS
 from tests.e2e.browser import LOOKS, OTHER_THEME, Look, faults_of, looking
 from tests.e2e.campus import Campus
-from tests.e2e.crawl import MOST_PAGES, reachable
+from tests.e2e.crawl import MOST_PAGES, pages_among, reachable
 
+HREFS = "links => links.map(link => link.getAttribute('href'))"
 WHO = ("visitor", *(persona.key for persona in PERSONAS))
 
 
@@ -40,6 +41,7 @@ def test_every_page_is_sound(
     browser: Browser,
     campus: Campus,
     sessions: dict[str, object],
+    reached: dict[str, dict[str, str]],
     pages: dict[str, dict[str, str]],
     who: str,
     look: Look,
@@ -54,6 +56,8 @@ def test_every_page_is_sound(
             assert answer.status == 200, path
             language = page.get_attribute("html", "lang")
             assert language == look.language, path
+            shown = pages_among(page.eval_on_selector_all("a[href]", HREFS), campus.url, path)
+            faults += [f"{path}: a script added a link to {shown[kind]}" for kind in set(shown) - set(reached[who])]
             faults += [f"{path}: {fault}" for fault in faults_of(page, OTHER_THEME[look.theme])]
     assert faults == []
 
