@@ -20,12 +20,15 @@ from cartable_demo.builders.degrees import build_degrees, build_records
 from cartable_demo.builders.doors import build_doors
 from cartable_demo.builders.groups import build_groups
 from cartable_demo.builders.people import Population, build_people
+from cartable_demo.builders.photos import build_photos, photographed
 from cartable_demo.builders.places import build_places
+from cartable_demo.builders.preparations import build_preparations
 from cartable_demo.builders.rights import build_rights
 from cartable_demo.builders.services import build_services
 from cartable_demo.builders.solving import NoTimetable, solve_term
 from cartable_demo.builders.sources import build_sources
 from cartable_demo.builders.syllabi import build_syllabi
+from cartable_demo.builders.teams import build_teams
 from cartable_demo.builders.terms import Terms, build_terms
 from cartable_demo.builders.timetable import build_coming_requirements, build_requirements, publish_term
 from cartable_demo.plan.campus import COLLEGE_STUDENTS, College, plan_colleges
@@ -95,6 +98,8 @@ def _build_campus(size: int, semester: Semester, seed: int, now: datetime, progr
     progress("catalogue", None, "")
     terms = build_terms(semester)
     tree, units = build_catalogue(terms.current, colleges, population)
+    build_teams(colleges, population, units, semester.year_starts_on)
+    build_photos(photographed(colleges[0], population), now=now, seed=seed)
     build_syllabi(semester, colleges, population, on=semester.starts_on, now=now)
     progress("records", None, "")
     degrees = build_degrees(colleges, semester)
@@ -109,6 +114,7 @@ def _build_campus(size: int, semester: Semester, seed: int, now: datetime, progr
     progress("requirements", None, "")
     build_requirements(terms.current, colleges, rooms, tree)
     build_coming_requirements(terms.coming, colleges, rooms, coming)
+    build_preparations(terms.coming, colleges[0], population, now)
     return Campus(colleges, semester, rooms, population, terms, tree)
 
 

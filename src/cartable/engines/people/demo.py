@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from itertools import count
+from typing import BinaryIO
 
 from django.contrib.auth.hashers import make_password
 
@@ -25,6 +26,7 @@ from cartable.engines.people.api import (
     grant_role,
     open_accounts,
 )
+from cartable.kernel.files import store
 
 LONG_AGO = date(2020, 1, 1)
 OPENED_AT = datetime(2020, 1, 1, tzinfo=UTC)
@@ -173,3 +175,9 @@ def _make_affiliated(kind: str, username: str, family_name: str, structure: Stru
     person = make_person(family_name=family_name)
     affiliate(person, kind, structure=structure)
     return make_account(person, username=username)
+
+
+def keep_drawn_photo(*, person: Person, file: BinaryIO, now: datetime) -> None:
+    """Give a person a photo that was drawn here: it comes from no camera, so it is kept as it is."""
+    person.photo = store(file, f"photo-{person.uuid}.png", "image/png", clock=lambda: now)
+    person.save(update_fields=["photo"])

@@ -30,10 +30,13 @@ class TimetableConfig(EngineConfig):
     search = ("cartable.engines.timetable.web.search.find_classes",)
 
     def ready(self) -> None:
-        """Tell registration besides when the classes of a term meet, and the catalogue who is in each group."""
+        """Tell registration when the classes of a term meet, the catalogue who is in each group and where."""
         super().ready()
         compatibility = import_module("cartable.engines.registration.api").compatibility
         provider = import_module("cartable.engines.timetable.queries.week_for_choice").TermWeekProvider
         compatibility.register_week(provider())
         seated = import_module("cartable.engines.timetable.queries.group_people").ClassAudience
-        import_module("cartable.engines.catalogue.api").mails.register_audiences(seated())
+        catalogue = import_module("cartable.engines.catalogue.api")
+        catalogue.mails.register_audiences(seated())
+        rooms = import_module("cartable.engines.timetable.queries.room_kinds").room_kinds
+        catalogue.preparation.register_room_kinds(rooms)

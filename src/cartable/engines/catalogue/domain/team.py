@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.catalogue.models import CourseUnit, TeamMember
 from cartable.engines.people.api import Person
-from cartable.kernel.audit import because
+from cartable.kernel.audit import because, insert_many
 from cartable.kernel.clock import today
 from cartable.kernel.jobs.nightly import sweep
 from cartable.kernel.problems import Conflict, Fault, InputRefused
@@ -47,6 +49,30 @@ def add_to_team(
         )
         _write_lead(unit, on)
     return member
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRow:
+    """A person's part in the team of a unit from a day on; see ``TeamMember``."""
+
+    unit_id: int
+    person_id: int
+    part: str
+    valid_from: date
+
+
+def found_teams(*, rows: Iterable[TeamRow]) -> int:
+    """Write many parts at once, of units that have no team yet; a part that exists already is left alone.
+
+    The person in charge of each unit is to be its lead already: it isn't written again. Returns how many rows came.
+    """
+    wanted = dict.fromkeys(rows)
+    members = (
+        TeamMember(unit_id=row.unit_id, person_id=row.person_id, part=row.part, valid_from=row.valid_from)
+        for row in wanted
+    )
+    insert_many(TeamMember, members, ignore_conflicts=True)
+    return len(wanted)
 
 
 def end_part(*, member: TeamMember, valid_until: date, actor: Any, reason: str, on: date) -> None:

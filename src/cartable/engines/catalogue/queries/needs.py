@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import F, Func, IntegerField, JSONField, QuerySet, Sum, TextField
+from django.db.models import Count, F, Func, IntegerField, JSONField, Max, QuerySet, Sum, TextField
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
-from cartable.engines.catalogue.models import UnitVersion
+from cartable.engines.catalogue.models import CourseClass, UnitVersion
 
 WHATS = ("software", "equipment")
 
@@ -35,3 +35,14 @@ def count_things(rows: QuerySet[UnitVersion], what: str) -> int:
     length = Func(F(what), function="jsonb_array_length", output_field=IntegerField())
     counted = rows.order_by().values("pk").annotate(things=length).aggregate(total=Sum("things"))
     return int(counted["total"] or 0)
+
+
+def groups_of(term_id: int) -> dict[int, list[tuple[str, int, int | None]]]:
+    """The groups of the term by unit id: kind, number, places of the largest (None: no limit). One query."""
+    rows = CourseClass.objects.filter(term_id=term_id).order_by()
+    fields = ("offering__unit_id", "subpart__kind")
+    counted = rows.values_list(*fields).annotate(number=Count("id"), largest=Max("seats")).order_by(*fields)
+    found: dict[int, list[tuple[str, int, int | None]]] = {}
+    for unit_id, kind, number, largest in counted:
+        found.setdefault(unit_id, []).append((kind, number, largest))
+    return found

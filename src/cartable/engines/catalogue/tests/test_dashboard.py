@@ -9,6 +9,7 @@ import pytest
 from cartable.engines.calendar.demo import make_term
 from cartable.engines.catalogue.api import TeacherRow, assign_teachers, preparation, team
 from cartable.engines.catalogue.demo import classes_of, make_offering, make_unit
+from cartable.engines.catalogue.domain.preparation import demand
 from cartable.engines.catalogue.domain.preparation.sentences import SENTENCES
 from cartable.engines.catalogue.models import CourseUnit, Preparation, TeamMember, Unavailability, UnitVersion
 from cartable.engines.people.demo import make_account_with_role, make_student, make_teacher
@@ -320,6 +321,27 @@ def test_lists_across_units_ask_as_much_at_any_length(client, count, django_asse
     assert client.get("/catalogue/needs/software/").status_code == 403
     assert client.get("/catalogue/preparations/").status_code == 403
     assert client.get("/catalogue/my-units/").status_code == 403
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_needs_over_a_term_tell_how_many_students_and_groups(client, monkeypatch, count, django_assert_max_num_queries):
+    term = make_term("P27")
+    provided = [lambda _term_id, unit_ids: {unit_id: preparation.Demand(21, "wishes") for unit_id in unit_ids}]
+    monkeypatch.setattr(demand, "_providers", provided)
+    for number in range(count):
+        unit = make_unit(f"U{number}")
+        version = UnitVersion.objects.create(
+            unit=unit, year=term.year, state="adopted", title_fr="U", software=[{"name": "Octave"}]
+        )
+        CourseUnit.objects.filter(pk=unit.pk).update(version=version)
+        make_offering(term, unit, cm=1, tp=[16, 12])
+    client.force_login(make_account_with_role("service_manager"))
+    with django_assert_max_num_queries(24):
+        page = client.get("/catalogue/needs/software/", {"term": "P27"}).content.decode()
+    assert page.count("1 CM, 2 TP × 16") == min(count, 25)
+    lines = b"".join(client.get("/catalogue/needs/software/", {"term": "P27", "export": "csv"}).streaming_content)
+    assert lines.decode().count('21,"1 CM, 2 TP × 16"') + lines.decode().count("21;1 CM, 2 TP × 16") == count
+    assert client.get("/catalogue/needs/software/", {"term": "P27", "export": "xlsx"}).status_code == 200
 
 
 def test_ones_units_are_on_the_home_page(client, unit, lead):

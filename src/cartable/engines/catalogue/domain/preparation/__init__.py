@@ -2,6 +2,7 @@
 
 from cartable.engines.catalogue.domain.preparation.checking import what_is_missing
 from cartable.engines.catalogue.domain.preparation.demand import Demand, demand_of, register_demand
+from cartable.engines.catalogue.domain.preparation.room_kinds import register_room_kinds, room_kinds_of
 from cartable.engines.catalogue.domain.preparation.sentences import (
     SENTENCES,
     Constraint,
@@ -25,6 +26,7 @@ from cartable.engines.catalogue.domain.preparation.writing import (
     set_teacher,
     take_back,
 )
+from cartable.engines.catalogue.models import Preparation
 from cartable.engines.catalogue.queries.preparations import prepared_for, unavailabilities_of
 
 __all__ = [
@@ -32,6 +34,7 @@ __all__ = [
     "Constraint",
     "Demand",
     "KindDraft",
+    "Preparation",
     "PreparationHandedOver",
     "add_rule",
     "add_unavailability",
@@ -45,6 +48,8 @@ __all__ = [
     "hand_over",
     "prepared_for",
     "register_demand",
+    "register_room_kinds",
+    "room_kinds_of",
     "say_rule",
     "say_weekday",
     "set_expected",

@@ -1,4 +1,4 @@
-"""Lists across units: one's own, the preparations of a term, what units need."""
+"""Lists across units: one's own, the preparations of a term."""
 
 from __future__ import annotations
 
@@ -10,20 +10,17 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
 from cartable.engines.calendar.api import list_terms
-from cartable.engines.catalogue.models import TeamMember, UnitVersion
-from cartable.engines.catalogue.queries.needs import count_things, one_by_one, versions_in_need
+from cartable.engines.catalogue.models import TeamMember
 from cartable.engines.catalogue.queries.preparations import list_preparations
 from cartable.engines.catalogue.queries.team import units_of
 from cartable.engines.catalogue.queries.units import answering
 from cartable.engines.catalogue.web.dashboard.frame import dashboard_address
 from cartable.engines.catalogue.web.dashboard.words import PARTS, PREPARATION_STATES, preparation_status
 from cartable.engines.catalogue.web.labels import CATEGORIES
-from cartable.engines.catalogue.web.units import unit_address
 from cartable.kernel.clock import today
 from cartable.kernel.languages import title_of
 from cartable.ui.cells import UnitLabel
-from cartable.ui.lists import Action, ChoiceFilter, Column
-from cartable.ui.lists.reading import ListAddress
+from cartable.ui.lists import ChoiceFilter, Column
 from cartable.ui.moments import say_number
 from cartable.ui.views import ListPage
 
@@ -141,61 +138,3 @@ class Preparations(ListPage):
     def count_text(self, count: int) -> str:
         """« 12 préparations »."""
         return ngettext("%(count)s preparation", "%(count)s preparations", count) % {"count": say_number(count)}
-
-
-class Needs(ListPage):
-    """What units need: software, or equipment."""
-
-    permission = "need.list"
-    what = "software"
-    search_fields = ("unit__code", "unit__title_fr", "said")
-    search_label = _("Unit or thing needed")
-    default_sort = "thing"
-    empty_title = _("Nothing is needed")
-    empty_text = _("Teams write what their unit needs in its version of the year.")
-    filters = (
-        ChoiceFilter(
-            "term", _("Term"), term_choices, apply=lambda rows, code: rows.filter(unit__offerings__term__code=code)
-        ),
-    )
-    columns = (
-        Column("thing", _("Needed"), value="thing", order_by="thing"),
-        Column("version", _("Version"), value="thing_version"),
-        Column("note", _("Note"), value="thing_note"),
-        Column(
-            "code",
-            _("Unit"),
-            value=lambda row: UnitLabel(row.unit.code, row.unit.category, unit_address(row.unit)),
-            order_by="unit__code",
-            export=lambda row: row.unit.code,
-        ),
-        Column("title", _("Title"), value=lambda row: title_of(row.unit)),
-        Column("year", _("Academic year"), value="year.code", order_by="year__starts_on"),
-    )
-
-    @property
-    def export_name(self) -> str:  # type: ignore[override]
-        """The file's name."""
-        return f"{self.what}-needs"
-
-    def page_title(self) -> Any:
-        """Which need."""
-        return _("Software that units need") if self.what == "software" else _("Equipment that units need")
-
-    def lead_text(self) -> Any:
-        """The way to the other list."""
-        return _("From the version of each unit in force. Choose a term to see what its units need.")
-
-    def queryset(self) -> QuerySet[UnitVersion]:
-        """One row a thing."""
-        return one_by_one(versions_in_need(self.what), self.what)
-
-    def count_rows(self, rows: QuerySet[UnitVersion], address: ListAddress) -> int:
-        """The things, not the versions."""
-        return count_things(rows, self.what)
-
-    def actions(self) -> list[Action]:
-        """The other list."""
-        other = "equipment" if self.what == "software" else "software"
-        title = _("Equipment") if other == "equipment" else _("Software")
-        return [Action(title, reverse(f"catalogue:{other}-needs"))]

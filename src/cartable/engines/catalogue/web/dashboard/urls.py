@@ -3,8 +3,9 @@
 from django.urls import path
 
 from cartable.engines.catalogue.web.dashboard.history import History
-from cartable.engines.catalogue.web.dashboard.lists import MyUnits, Needs, Preparations
+from cartable.engines.catalogue.web.dashboard.lists import MyUnits, Preparations
 from cartable.engines.catalogue.web.dashboard.mails import MailPage, UnitMails, WriteMail
+from cartable.engines.catalogue.web.dashboard.needs import Needs
 from cartable.engines.catalogue.web.dashboard.overview import Overview
 from cartable.engines.catalogue.web.dashboard.preparation import (
     PreparationPage,
