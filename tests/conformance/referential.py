@@ -17,6 +17,7 @@ from cartable.engines.people.models import (
     Source,
     SourceRecord,
 )
+from cartable.kernel.jobs import Job
 
 AT = datetime(2026, 8, 20, 9, tzinfo=UTC)
 
@@ -35,6 +36,8 @@ class Referential:
     pair: Any
     twin: Any
     other: Any
+    directory: Any
+    reading: Any
 
 
 def make_referential(keeper: Any) -> Referential:
@@ -69,6 +72,23 @@ def make_referential(keeper: Any) -> Referential:
         pair=LikelyDuplicate.objects.create(one=twin, other=other, probability=0.8, found_at=AT),
         twin=twin,
         other=other,
+        directory=Source.objects.create(code="annuaire", title_fr="Annuaire", kind=Source.Kind.LDAP),
+        reading=_reading(twin),
+    )
+
+
+def _reading(person: Any) -> Any:
+    """A dry run of a directory that knows somebody."""
+    counts = dict.fromkeys(("total", "unchanged", "new", "to_decide", "refused", "gone"), 0) | {"same": 1}
+    names = {kind: [] for kind in counts} | {"same": [{"key": "7", "name": "Jumeau", "person": person.pk}]}
+    return Job.objects.create(
+        name="ldap.dry-run",
+        title="Essai",
+        arguments={"code": "annuaire"},
+        detail={"report": {"counts": counts, "names": names, "faults": [], "held": False}},
+        state=Job.State.SUCCEEDED,
+        created_at=AT,
+        finished_at=AT,
     )
 
 

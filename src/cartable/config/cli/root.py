@@ -22,6 +22,7 @@ COMMANDS = {
     "restore": ("restore", mark("Put a backup in place.")),
     "account": ("account", mark("Open the first account, or set a password anew.")),
     "term": ("term", mark("Import, solve and publish the timetable of a term.")),
+    "ldap": ("ldap", mark("Try and import an LDAP directory as a source of people.")),
     "doors": ("doors", mark("Stand for a door controller, to look at what it is told.")),
     "django": ("passthrough", mark("Run a command of Django (for developers).")),
 }

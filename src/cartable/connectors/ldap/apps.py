@@ -12,3 +12,4 @@ class LdapConnectorConfig(EngineConfig):
     label = "connector_ldap"
     verbose_name = _("LDAP directories")
     url_prefix = "directories"
+    panels = {"people.source": ("cartable.connectors.ldap.web.panel.directory_panel",)}

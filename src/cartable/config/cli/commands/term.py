@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from cartable.config.cli.acting import acting_account
 from cartable.config.cli.command import Group, option, output_of
 from cartable.config.cli.exits import Exit
 from cartable.config.cli.language import gettext as _
@@ -41,7 +42,7 @@ def import_(ctx: click.Context, file: Path, code: str | None, start: datetime | 
         from cartable.kernel.clock import system_clock, today
 
         starts_on = start.date() if start else _next_monday(today())
-        actor = _actor(username, "term.import")
+        actor = acting_account(username, "term.import")
         term = api.import_term(
             source=file, code=code, starts_on=starts_on, actor=actor, now=system_clock(), progress=bar
         )
@@ -65,7 +66,7 @@ def take_over(ctx: click.Context, code: str | None, username: str | None) -> Non
         from cartable.kernel.clock import system_clock
 
         term = _term(code)
-        actor = _actor(username, "term.solve")
+        actor = acting_account(username, "term.solve")
         report = api.asked.apply_preparations(term=term, actor=actor, now=system_clock(), progress=bar)
         told = api.asked.say_report(report.units, report.applied, report.refused)
     facts = {"term": term.code, "units": report.units, "applied": report.applied, "refused": report.refused}
@@ -87,7 +88,7 @@ def solve(ctx: click.Context, code: str | None, time_limit: int, seed: int, work
         from cartable.kernel.clock import system_clock
         from cartable.kernel.jobs import run_now
 
-        term, actor, now = _term(code), _actor(username, "term.solve"), system_clock()
+        term, actor, now = _term(code), acting_account(username, "term.solve"), system_clock()
         run = api.start_solving(term=term, actor=actor, now=now, time_limit=time_limit, seed=seed, workers=workers)
         with followed(run.job, bar):
             job = run_now(run.job)
@@ -112,7 +113,7 @@ def publish(ctx: click.Context, code: str | None, username: str | None) -> None:
         from cartable.kernel.clock import system_clock
 
         term = _term(code)
-        publication = api.publish(term=term, actor=_actor(username, "term.publish"), now=system_clock())
+        publication = api.publish(term=term, actor=acting_account(username, "term.publish"), now=system_clock())
     facts = {"term": term.code, "version": publication.version}
     out.result(facts, _("The timetable of %(term)s is published (version %(version)d).") % facts)
 
@@ -140,27 +141,6 @@ def _timetable() -> Iterator[Any]:
         make_tables()
         with override(chosen_language()):
             yield api
-
-
-def _actor(username: str | None, permission: str) -> Any:
-    """The account named, else the first that holds the permission. Raises CommandFailed when there is none."""
-    from cartable.engines.people.api import Account
-    from cartable.kernel.permissions import is_allowed, require
-
-    if username is not None:
-        found = Account.objects.filter(username__iexact=username).first()
-        if found is None:
-            what = _("There is no account named %(name)s.") % {"name": username}
-            raise CommandFailed(what, _("Check its spelling."), code="account.unknown", exit_code=Exit.BAD_INPUT)
-        require(found, permission)
-        return found
-    able = (one for one in Account.objects.filter(is_active=True).order_by("pk") if is_allowed(one, permission))
-    found = next(able, None)
-    if found is None:
-        what = _("No account of this installation may do this (%(permission)s).") % {"permission": permission}
-        mend = _("Open one for the timetabler first: cartable account open.")
-        raise CommandFailed(what, mend, code="account.none", exit_code=Exit.REFUSED)
-    return found
 
 
 def _term(code: str | None) -> Any:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from django.utils.translation import override
 
 from cartable.connectors.ldap.mapping_files import mapping_path, password_variable
 from cartable.connectors.ldap.tests.entries import mapping
 from cartable.connectors.ldap.tests.slapd import PASSWORD, Slapd
 from cartable.engines.people.api import arriving
 from cartable.engines.people.demo import make_account_with_role, make_institution, make_structure
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """Texts are judged in one language."""
+    with override("en"):
+        yield
 
 
 @pytest.fixture

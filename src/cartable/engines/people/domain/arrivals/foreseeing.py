@@ -19,7 +19,6 @@ from cartable.engines.people.domain.batches import in_batches
 from cartable.engines.people.matching.policy import Outcome
 from cartable.engines.people.models import Source, SourceRecord
 from cartable.engines.people.types import Progress
-from cartable.kernel.problems import Fault
 
 KINDS = ("new", "same", "to_decide", "refused", "gone")
 NAMES = 200
@@ -28,7 +27,7 @@ NAMES = 200
 
 @dataclass(slots=True)
 class Foreseen:
-    """Counts of each kind (``KINDS``, ``unchanged``, ``total``) and the first names; ``held`` when it would be held.
+    """Counts of each kind (``KINDS``, ``unchanged``, ``total``), first names, faults; ``held`` when it would be held.
 
     A name is ``{"key", "name", "person"}``: the key at the source, the name as the source writes it, and the id of the
     person whom the record is of, when it is somebody known.
@@ -36,7 +35,7 @@ class Foreseen:
 
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys((*KINDS, "unchanged", "total"), 0))
     names: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[dict[str, Any]] = field(default_factory=list)
     held: bool = False
 
     def add(self, kind: str, key: str, name: str, person: int | None = None) -> None:
@@ -62,7 +61,8 @@ def foresee_records(
     found = Foreseen()
     given = numbered(rows)
     good, faults = sort_told(given, told or {}, on=day_of(now))
-    found.faults = faults
+    keyed = {row.line: row.key for row in given}
+    found.faults = [fault.as_dict() | {"key": keyed.get(fault.line, "")} for fault in faults]
     found.counts["total"] = len(given)
     wrong = {fault.line for fault in faults}
     for row in given:

@@ -93,6 +93,7 @@ class SourcePage(DetailPage):
     """A source: how far it is believed, and what it sent."""
 
     template_name = "people/sources/source.html"
+    panels = "people.source"
 
     def get_object(self) -> Any:
         """The source, through its door."""

@@ -1,0 +1,1 @@
+"""Pages of directories, beside those of sources."""
