@@ -12,6 +12,7 @@ from tests.conformance.addresses import (
     access,
     campaigns,
     choosing,
+    directories,
     people,
     places,
     preparing,
@@ -23,7 +24,7 @@ from tests.conformance.addresses import (
 from tests.conformance.addresses.asking import Form, Key, Keys, Upload
 from tests.conformance.campus import Campus
 
-AREAS = (people, access, places, studies, units, choosing, campaigns, preparing, timetable, system)
+AREAS = (people, access, places, studies, units, choosing, campaigns, preparing, timetable, directories, system)
 PAGE_KEYS: dict[str, Keys] = {name: keys for area in AREAS for name, keys in area.PAGE_KEYS.items()}
 PATH_KEYS: dict[str, Key] = {name: key for area in AREAS for name, key in area.PATH_KEYS.items()}
 FORMS: dict[str, Form] = {name: form for area in AREAS for name, form in area.FORMS.items()}

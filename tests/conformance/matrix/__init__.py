@@ -10,6 +10,7 @@ from tests.conformance.matrix import (
     access,
     campaigns,
     choosing,
+    directories,
     people,
     places,
     preparing,
@@ -19,6 +20,6 @@ from tests.conformance.matrix import (
     units,
 )
 
-AREAS = (people, access, places, studies, units, choosing, campaigns, preparing, timetable, system)
+AREAS = (people, access, places, studies, units, choosing, campaigns, preparing, timetable, directories, system)
 PAGES = "".join(area.PAGES for area in AREAS)
 OPERATIONS = "".join(area.OPERATIONS for area in AREAS)
