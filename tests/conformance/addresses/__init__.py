@@ -17,6 +17,7 @@ from tests.conformance.addresses import (
     places,
     preparing,
     studies,
+    studies_kept,
     system,
     timetable,
     units,
@@ -24,7 +25,20 @@ from tests.conformance.addresses import (
 from tests.conformance.addresses.asking import Form, Key, Keys, Upload
 from tests.conformance.campus import Campus
 
-AREAS = (people, access, places, studies, units, choosing, campaigns, preparing, timetable, directories, system)
+AREAS = (
+    people,
+    access,
+    places,
+    studies,
+    studies_kept,
+    units,
+    choosing,
+    campaigns,
+    preparing,
+    timetable,
+    directories,
+    system,
+)
 PAGE_KEYS: dict[str, Keys] = {name: keys for area in AREAS for name, keys in area.PAGE_KEYS.items()}
 PATH_KEYS: dict[str, Key] = {name: key for area in AREAS for name, key in area.PATH_KEYS.items()}
 FORMS: dict[str, Form] = {name: form for area in AREAS for name, form in area.FORMS.items()}

@@ -15,11 +15,25 @@ from tests.conformance.matrix import (
     places,
     preparing,
     studies,
+    studies_kept,
     system,
     timetable,
     units,
 )
 
-AREAS = (people, access, places, studies, units, choosing, campaigns, preparing, timetable, directories, system)
+AREAS = (
+    people,
+    access,
+    places,
+    studies,
+    studies_kept,
+    units,
+    choosing,
+    campaigns,
+    preparing,
+    timetable,
+    directories,
+    system,
+)
 PAGES = "".join(area.PAGES for area in AREAS)
 OPERATIONS = "".join(area.OPERATIONS for area in AREAS)

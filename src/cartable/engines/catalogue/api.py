@@ -16,6 +16,7 @@ from cartable.engines.catalogue.domain import (
     mails,
     preparation,
     programmes,
+    synonyms,
     team,
     versions,
 )
@@ -111,6 +112,7 @@ __all__ = [
     "remove_offerings",
     "replacements_of",
     "search_units",
+    "synonyms",
     "tag_titles",
     "teachers_of",
     "team",

@@ -48,7 +48,10 @@ class CatalogueConfig(EngineConfig):
             order=31,
         ),
     ]
-    home: ClassVar = ["cartable.engines.catalogue.web.dashboard.home.my_units"]
+    home: ClassVar = [
+        "cartable.engines.catalogue.web.versions.home.waiting_proposals",
+        "cartable.engines.catalogue.web.dashboard.home.my_units",
+    ]
     search: ClassVar = ["cartable.engines.catalogue.web.search.find_units"]
 
     def ready(self) -> None:

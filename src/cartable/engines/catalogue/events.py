@@ -36,14 +36,30 @@ class VersionProposed(DomainEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class VersionReturned(DomainEvent):
+    """A proposal is a draft again (``state`` "draft"), or refused for good ("refused"); ``comment`` says why."""
+
+    name: ClassVar[str] = "unit.version_returned"
+    unit_code: str
+    year_code: str
+    version_uuid: str
+    state: str
+    comment: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class VersionAdopted(DomainEvent):
-    """A version of a unit was adopted; ``in_force``: the unit says it from now on."""
+    """A version of a unit was adopted; ``in_force``: the unit says it from now on.
+
+    ``is_decision`` is False when one adopted before comes into force, its year having begun.
+    """
 
     name: ClassVar[str] = "unit.version_adopted"
     unit_code: str
     year_code: str
     version_uuid: str
     in_force: bool
+    is_decision: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +88,23 @@ class UnitRestored(DomainEvent):
 
     name: ClassVar[str] = "unit.restored"
     unit_code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgrammeEnded(DomainEvent):
+    """Nobody enters a programme from ``valid_until`` on; those enrolled finish it."""
+
+    name: ClassVar[str] = "programme.ended"
+    programme_code: str
+    valid_until: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgrammeReopened(DomainEvent):
+    """The end of a programme was taken back."""
+
+    name: ClassVar[str] = "programme.reopened"
+    programme_code: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -123,6 +123,13 @@ add_rule(
 )
 
 
+add_rule(
+    "synonym.manage",
+    may_keep_units,
+    reason=_("The synonyms of the guide are kept by the registrar and the administrator."),
+)
+
+
 def reads_guide(actor: Any, unit: Any = None) -> bool:
     """The public guide is open to everybody, signed in or not."""
     return True
@@ -249,6 +256,18 @@ add_rule(
     "programme.create",
     may_keep_units,
     reason=_("Programmes are created by the registrar and the administrator."),
+)
+
+
+def may_keep_programme(actor: Any, programme: Any = None) -> bool:
+    """Those who keep units over the programme's structure; asked in general: over any."""
+    return may_keep_units(actor, programme.structure if programme is not None else None)
+
+
+add_rule(
+    "programme.edit",
+    may_keep_programme,
+    reason=_("Programmes are changed and ended by the registrar and the administrator."),
 )
 add_rule(
     "regulation.edit",

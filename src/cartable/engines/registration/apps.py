@@ -31,7 +31,7 @@ class RegistrationConfig(EngineConfig):
             order=56,
         ),
         MenuEntry("advice", _("Students I advise"), "registration:advice", "advice.list", icon="handshake", order=24),
-        MenuEntry("advisers", _("Advisers"), "registration:advisers", "advising.assign", icon="handshake", order=57),
+        MenuEntry("advisers", _("Advisers"), "registration:advisers", "advising.list", icon="handshake", order=57),
         MenuEntry(
             "campaigns", _("Campaigns of choice"), "registration:campaigns", "campaign.view", icon="megaphone", order=54
         ),
@@ -52,3 +52,6 @@ class RegistrationConfig(EngineConfig):
         catalogue = import_module("cartable.engines.catalogue.api")
         catalogue.preparation.register_demand(followed.unit_demand)
         catalogue.mails.register_audiences(followed.TermAudience())
+        counted = import_module("cartable.engines.registration.queries.followed_now")
+        catalogue.programmes.register_enrolled(counted.people_enrolled)
+        catalogue.versions.register_followers(counted.most_followers)

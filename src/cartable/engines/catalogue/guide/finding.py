@@ -42,18 +42,26 @@ class _Text:
         return 0
 
 
-def find(units: Iterable[GuideUnit], text: str, *, more: Mapping[int, str] | None = None) -> Found:
-    """The units that answer a typed text. ``more``: further text by competence id. A blank text finds nothing."""
+def find(
+    units: Iterable[GuideUnit],
+    text: str,
+    *,
+    more: Mapping[int, str] | None = None,
+    synonyms: Synonyms | None = None,
+) -> Found:
+    """The units that answer a typed text. ``more``: further text by competence id; ``synonyms``: those shipped unless
+    others are given. A blank text finds nothing."""
+    known = known_synonyms() if synonyms is None else synonyms
     typed = telling_words(text)[:MAX_WORDS]
     if not typed:
         return Found(())
     texts = [_text(unit, more or {}) for unit in units]
-    wanted, mended = _mend(typed, texts)
+    wanted, mended = _mend(typed, texts, known)
     scores: dict[str, float] = {}
     for one in texts:
-        if score := _score(one, wanted, typed):
+        if score := _score(one, wanted, typed, known):
             scores[one.code] = score
-    widened = _widen(scores, texts, wanted, known_synonyms())
+    widened = _widen(scores, texts, wanted, known)
     ordered = sorted(scores, key=lambda code: (-scores[code], code))
     return Found(tuple(ordered), widened, mended)
 
@@ -67,17 +75,17 @@ def _text(unit: GuideUnit, more: Mapping[int, str]) -> _Text:
     return _Text(unit.code, [(CODE, code), (TITLE, titles), (SUMMARY, summaries), (ELSEWHERE, rest)])
 
 
-def _score(text: _Text, words: Sequence[str], typed: Sequence[str]) -> float:
+def _score(text: _Text, words: Sequence[str], typed: Sequence[str], synonyms: Synonyms) -> float:
     """Every word must stand somewhere, itself or a synonym. A code typed in two parts ("if 51") counts as one."""
     if "".join(typed) in text.places[0][1]:
         return float(10 * CODE)
-    weights = [text.weigh(word, whole=len(word) < 3) or _weigh_otherwise(text, word) for word in words]
+    weights = [text.weigh(word, whole=len(word) < 3) or _weigh_otherwise(text, word, synonyms) for word in words]
     return sum(weights) / len(weights) if all(weights) else 0.0
 
 
-def _weigh_otherwise(text: _Text, word: str) -> float:
+def _weigh_otherwise(text: _Text, word: str, synonyms: Synonyms) -> float:
     """The best synonym of one word: found, but far below what stands as it was typed."""
-    found = [_weigh_phrase(text, phrase) for phrase, _ in known_synonyms().others((word,))]
+    found = [_weigh_phrase(text, phrase) for phrase, _ in synonyms.others((word,))]
     return max(found, default=0.0)
 
 
@@ -86,10 +94,12 @@ def _weigh_phrase(text: _Text, phrase: Sequence[str]) -> float:
     return min(sum(weights) / len(weights) / CODE, 0.9) if all(weights) else 0.0
 
 
-def _mend(typed: Sequence[str], texts: Sequence[_Text]) -> tuple[list[str], tuple[tuple[str, str], ...]]:
+def _mend(
+    typed: Sequence[str], texts: Sequence[_Text], synonyms: Synonyms
+) -> tuple[list[str], tuple[tuple[str, str], ...]]:
     """Words that no text begins with are replaced by the nearest word of the titles, then of the summaries."""
     everywhere = frozenset().union(*(words for text in texts for _, words in text.places))
-    ways = frozenset(word for group in known_synonyms().groups for phrase in group for word in phrase)
+    ways = frozenset(word for group in synonyms.groups for phrase in group for word in phrase)
     wanted, mended = [], []
     for word in typed:
         near = "" if word in ways or any(known.startswith(word) for known in everywhere) else _nearest(word, texts)

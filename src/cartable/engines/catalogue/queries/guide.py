@@ -195,9 +195,10 @@ def withdrawn_between(start: date, end: date) -> QuerySet[CourseUnit]:
     return CourseUnit.objects.filter(withdrawn_on__gt=start, withdrawn_on__lte=end).order_by("code")
 
 
-def list_programmes() -> QuerySet[Programme]:
-    """The programmes, by kind and code."""
-    return Programme.objects.select_related("structure").order_by("kind", "code")
+def list_programmes(on: date | None = None) -> QuerySet[Programme]:
+    """The programmes, by kind and code; ``on``: those that one may enter on the day."""
+    found = Programme.objects.select_related("structure").order_by("kind", "code")
+    return found if on is None else found.exclude(valid_until__lte=on)
 
 
 def find_programme(code: str) -> Programme | None:

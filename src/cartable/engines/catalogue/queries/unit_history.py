@@ -15,8 +15,10 @@ from cartable.engines.catalogue.models import (
     PreparedKind,
     PreparedRule,
     PreparedTeacher,
+    Programme,
     TeamMember,
     UnitMail,
+    UnitReplacement,
     UnitVersion,
 )
 from cartable.engines.people.api import Account
@@ -25,6 +27,7 @@ from cartable.kernel.audit.history import event_model_of
 TOLD: tuple[tuple[type[models.Model], str], ...] = (
     (CourseUnit, "id"),
     (UnitVersion, "unit_id"),
+    (UnitReplacement, "unit_id"),
     (TeamMember, "unit_id"),
     (Preparation, "unit_id"),
     (UnitMail, "unit_id"),
@@ -67,6 +70,23 @@ def unit_history(unit: CourseUnit) -> list[UnitChange]:
             event,
         )
         for subject, event in shown
+    ]
+
+
+def programme_history(programme: Programme) -> list[UnitChange]:
+    """The last changes of a programme, the latest first. Two queries."""
+    found = list(_events(Programme, {"id": programme.pk}))
+    names = _names({str(_said(event).get("actor", "")) for _, event in found})
+    return [
+        UnitChange(
+            event.pgh_created_at,
+            subject,
+            event.pgh_label,
+            names.get(str(_said(event).get("actor", "")), ""),
+            str(_said(event).get("reason", "")),
+            event,
+        )
+        for subject, event in found
     ]
 
 

@@ -15,7 +15,7 @@ State = Literal["draft", "adopted", "replaced"]
 
 
 class ProgrammeOut(Schema):
-    """A programme, and the structure that it is of."""
+    """A programme, and the structure that it is of; nobody enters it from ``valid_until`` on."""
 
     uuid: UUID
     code: str
@@ -24,6 +24,7 @@ class ProgrammeOut(Schema):
     kind: Kind
     structure: str
     terms_count: int
+    valid_until: date | None
 
     @staticmethod
     def resolve_structure(row: Any) -> str:

@@ -74,6 +74,7 @@ def test_the_circuit_from_draft_to_force(unit, year, author, head):
     names = list(OutboxEvent.objects.order_by("pk").values_list("name", flat=True))
     assert [name for name in names if name.startswith("unit.")] == [
         "unit.version_proposed",
+        "unit.version_returned",
         "unit.version_proposed",
         "unit.version_adopted",
     ]

@@ -56,6 +56,12 @@ def _faults(code: str, title_fr: str, title_en: str, kind: str, terms_count: int
     elif Programme.objects.filter(code=code).exists():
         what = format_lazy(_("A programme already has the code {code}."), code=code)
         faults.append(Fault("programme.taken", what, "code", _("Choose another code, or use that programme.")))
+    return [*faults, *fact_faults(title_fr, title_en, kind, terms_count)]
+
+
+def fact_faults(title_fr: str, title_en: str, kind: str, terms_count: int) -> list[Fault]:
+    """What is wrong in what a programme is, its code apart."""
+    faults = []
     for name, title in (("title_fr", title_fr), ("title_en", title_en)):
         if len(title) > MAX_TITLE or "\0" in title or (name == "title_fr" and not title.strip()):
             what = _("The title of the programme is missing or too long.")

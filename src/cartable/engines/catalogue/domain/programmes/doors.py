@@ -30,6 +30,13 @@ def access_edited_programme(actor: Any, code: str) -> Programme:
     return found
 
 
+def access_kept_programme(actor: Any, code: str) -> Programme:
+    """The programme, for one who may change or end it. Raises NotAllowed or NotFound."""
+    found = access_programme(actor, code)
+    require(actor, "programme.edit", found)
+    return found
+
+
 def access_regulation(actor: Any, uuid: UUID | str) -> Regulation:
     """The regulation, with its programme; drafts for those who may write them. Raises NotAllowed or NotFound."""
     require(actor, "programme.view")

@@ -23,6 +23,7 @@ from cartable.engines.catalogue.domain.versions.doors import (
 )
 from cartable.engines.catalogue.domain.versions.drafting import begin_draft, content_of, discard_draft, save_draft
 from cartable.engines.catalogue.domain.versions.faults import lacking
+from cartable.engines.catalogue.domain.versions.followers import followers_of, register_followers
 from cartable.engines.catalogue.domain.versions.problems import (
     AlreadyWorkedOn,
     NoSuchVersion,
@@ -74,6 +75,7 @@ __all__ = [
     "content_of",
     "differing",
     "discard_draft",
+    "followers_of",
     "has_written",
     "hit_by_withdrawal",
     "lacking",
@@ -81,6 +83,7 @@ __all__ = [
     "propose",
     "put_in_force",
     "refuse",
+    "register_followers",
     "restore_unit",
     "save_draft",
     "seen_versions",

@@ -6,14 +6,16 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.calendar.api import current_year
 from cartable.engines.catalogue.domain.versions.drafting import lock, person_of
 from cartable.engines.catalogue.domain.versions.faults import lacking
+from cartable.engines.catalogue.domain.versions.followers import followers_of
 from cartable.engines.catalogue.domain.versions.problems import VersionNotThere
 from cartable.engines.catalogue.domain.versions.rows import FACTS, SAID
-from cartable.engines.catalogue.events import VersionAdopted, VersionProposed
+from cartable.engines.catalogue.events import VersionAdopted, VersionProposed, VersionReturned
 from cartable.engines.catalogue.models import CourseUnit, UnitVersion
 from cartable.kernel.audit import because, history_of
 from cartable.kernel.clock import campus_zone
@@ -69,10 +71,15 @@ def adopt(*, version: UnitVersion, actor: Any, now: datetime, reason: str = "") 
 
     It comes into force, its facts copied onto the unit, when its year is under way or the unit has no version in
     force; otherwise on the first day of its year (see ``put_in_force``). Raises VersionNotThere unless it is proposed,
-    NotAllowed when the actor wrote any word of it.
+    NotAllowed when the actor wrote any word of it, InputRefused when it comes into force at once with fewer places than
+    students who have the unit.
     """
     with transaction.atomic(), because(actor=actor, reason=reason or "version adopted"):
         held = _at(version, State.PROPOSED)
+        today = now.astimezone(campus_zone()).date()
+        in_force = _comes_into_force(held, today)
+        if in_force and (fault := _capacity_cut(held, today)):
+            raise InputRefused(fault)
         if has_written(held, actor):
             raise NotAllowed("unit.adopt", _("Nobody adopts a proposal that they wrote: ask someone else to."))
         UnitVersion.objects.filter(unit=held.unit, year=held.year, state=State.ADOPTED).update(state=State.REPLACED)
@@ -81,7 +88,6 @@ def adopt(*, version: UnitVersion, actor: Any, now: datetime, reason: str = "") 
         held.decided_at = now
         held.decision_reason = reason[:MOST_REASON]
         held.save()
-        in_force = _comes_into_force(held, now.astimezone(campus_zone()).date())
         if in_force:
             copy_onto_unit(held)
         emit(VersionAdopted(**_names(held), in_force=in_force))
@@ -114,7 +120,7 @@ def put_in_force(*, on: date) -> int:
             held = lock(version)
             if held.state == State.ADOPTED:
                 copy_onto_unit(held)
-                emit(VersionAdopted(**_names(held), in_force=True))
+                emit(VersionAdopted(**_names(held), in_force=True, is_decision=False))
                 count += 1
     return count
 
@@ -132,6 +138,19 @@ def _comes_into_force(version: UnitVersion, on: date) -> bool:
     return version.year.starts_on <= on < version.year.ends_on or version.unit.version_id is None
 
 
+def _capacity_cut(version: UnitVersion, on: date) -> Fault | None:
+    """The fault of fewer places than students who have the unit; None when there are enough, or no limit."""
+    if version.capacity is None:
+        return None
+    count, term = followers_of(version.unit_id, on=on)
+    if count <= version.capacity:
+        return None
+    said = {"count": count, "unit": version.unit.code, "term": term, "capacity": version.capacity}
+    what = format_lazy(_("{count} students have {unit} in {term}: {capacity} places are too few."), **said)
+    mend = format_lazy(_("Send it back and ask for {count} places at least, or for no limit."), count=count)
+    return Fault("version.capacity_cut", what, "capacity", mend)
+
+
 def _decide(version: UnitVersion, state: str, reason: str, actor: Any, now: datetime) -> UnitVersion:
     with transaction.atomic(), because(actor=actor, reason=reason):
         held = _at(version, State.PROPOSED)
@@ -140,6 +159,7 @@ def _decide(version: UnitVersion, state: str, reason: str, actor: Any, now: date
         held.decided_at = now
         held.decision_reason = reason
         held.save()
+        emit(VersionReturned(**_names(held), state=str(state), comment=reason))
     return held
 
 

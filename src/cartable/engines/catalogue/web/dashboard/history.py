@@ -16,6 +16,7 @@ from cartable.engines.catalogue.web.labels import KINDS
 SUBJECTS = {
     "courseunit": _("Unit"),
     "unitversion": _("Version"),
+    "unitreplacement": _("What replaces it"),
     "teammember": _("Team"),
     "preparation": _("Preparation"),
     "unitmail": _("Mail"),

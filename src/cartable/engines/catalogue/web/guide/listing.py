@@ -20,6 +20,7 @@ from cartable.engines.catalogue.guide.facets import FACETS, count_choices, narro
 from cartable.engines.catalogue.guide.finding import Found, find
 from cartable.engines.catalogue.guide.units import GuideUnit
 from cartable.engines.catalogue.queries.guide import taught_labels
+from cartable.engines.catalogue.queries.synonyms import synonyms_in_use
 from cartable.engines.catalogue.web.guide.cards import card_of
 from cartable.engines.catalogue.web.guide.columns import COLUMNS
 from cartable.engines.catalogue.web.guide.filters import Filter, build_filters
@@ -68,7 +69,7 @@ class UnitGuide(GuidePage):
     def found(self) -> Found:
         """What the search gave."""
         more = {key: f"{one.title_fr} {one.title_en}" for key, one in self.labels.items()}
-        return find(self.units.values(), self.text, more=more)
+        return find(self.units.values(), self.text, more=more, synonyms=synonyms_in_use() if self.text else None)
 
     @cached_property
     def labels(self) -> Mapping[int, Any]:

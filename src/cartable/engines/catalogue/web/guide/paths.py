@@ -59,7 +59,7 @@ class Programmes(GuidePage):
                     % {"count": programme.terms_count},
                     "url": self.basket.link(reverse("guide:path", args=[programme.code])),
                 }
-                for programme in list_programmes()
+                for programme in list_programmes(today())
             ]
         }
 

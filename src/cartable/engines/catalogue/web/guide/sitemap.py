@@ -37,7 +37,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 def _pages() -> Iterator[tuple[str, str]]:
     for name in ("units", "paths", "coming"):
         yield reverse(f"guide:{name}"), ""
-    for programme in list_programmes():
+    for programme in list_programmes(today()):
         yield reverse("guide:path", args=[programme.code]), ""
     for code, decided_at in units_in_force(today()).order_by("code").values_list("code", "version__decided_at"):
         yield reverse("guide:unit", args=[code]), decided_at.date().isoformat() if decided_at else ""

@@ -37,6 +37,7 @@ class ProgrammeList(ListPage):
         Column("kind", _("Kind"), value=lambda row: PROGRAMME_KINDS[row.kind], order_by="kind"),
         Column("structure", _("Structure"), value=lambda row: title_of(row.structure), order_by="structure__title_fr"),
         Column("terms", _("Terms"), value="terms_count", order_by="terms_count", numeric=True),
+        Column("ends", _("Open until"), value="valid_until", order_by="valid_until"),
         Column("last_year", _("Regulation in force for entries from"), order_by="last_year", numeric=True),
     )
     filters = (ChoiceFilter("kind", _("Kind"), PROGRAMME_KINDS.items()),)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from cartable.engines.catalogue.api import Regulation, programmes, regulations
+from cartable.engines.catalogue.queries.unit_history import programme_history
 from cartable.engines.catalogue.web.programmes.words import (
     PROGRAMME_KINDS,
     programme_address,
@@ -60,27 +61,43 @@ class ProgrammePage(DetailPage):
             (_("Structure"), title_of(programme.structure)),
             (_("Lasts"), terms),
         ]
+        if programme.valid_until:
+            found.append((_("Nobody enters it from"), say_day(programme.valid_until, "year")))
         nexts = [title_of(one) for one in programme.leads_to.all()]
         return [*found, (_("Leads to"), ", ".join(nexts))] if nexts else found
 
     def actions(self) -> Sequence[Any]:
-        """For those who write regulations."""
-        if not self._writes():
-            return []
-        url = reverse("catalogue:regulation-new", args=[self.object.code])
-        return [Action(_("Write a new version"), url, icon="plus", primary=True)]
+        """For those who keep the programme, and those who write regulations."""
+        found, code = [], [self.object.code]
+        if self._keeps():
+            found.append(
+                Action(_("Change the programme"), reverse("catalogue:programme-edit", args=code), icon="pencil")
+            )
+            if self.object.valid_until:
+                found.append(Action(_("Open it again"), reverse("catalogue:programme-reopen", args=code)))
+            else:
+                found.append(Action(_("End the programme"), reverse("catalogue:programme-end", args=code)))
+        if self._writes():
+            url = reverse("catalogue:regulation-new", args=code)
+            found.append(Action(_("Write a new version"), url, icon="plus", primary=True))
+        return found
 
     def extra(self) -> dict[str, Any]:
         """The regulation in force, and all that there are."""
         rows = list(programmes.regulations_of(self.object, with_drafts=self._writes()))
         shown = next((one for one in rows if one.state == Regulation.State.ADOPTED), None)
-        context = {"rows": [_row(one) for one in rows], "shown": shown}
+        context: dict[str, Any] = {"rows": [_row(one) for one in rows], "shown": shown}
+        if self._keeps():
+            context["changes"] = programme_history(self.object)
         if shown is None:
             return context
         return {**context, **tree_context(shown), "shown_url": regulation_address(shown)}
 
     def _writes(self) -> bool:
         return is_allowed(self.request.user, "regulation.edit", self.object)
+
+    def _keeps(self) -> bool:
+        return is_allowed(self.request.user, "programme.edit", self.object)
 
 
 def _row(regulation: Regulation) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from cartable.engines.catalogue.web.programmes.editing import (
     act_on_requirement,
     preview_requirement,
 )
+from cartable.engines.catalogue.web.programmes.keeping import ChangeProgramme, EndProgramme, ReopenProgramme
 from cartable.engines.catalogue.web.programmes.lists import ProgrammeList
 from cartable.engines.catalogue.web.programmes.pages import (
     CompareRegulations,
@@ -29,6 +30,9 @@ urlpatterns = [
     path("programmes/", ProgrammeList.as_view(), name="programmes"),
     path("new-programme/", NewProgramme.as_view(), name="programme-new"),
     path("programmes/<str:code>/", ProgrammePage.as_view(), name="programme"),
+    path("programmes/<str:code>/edit/", ChangeProgramme.as_view(), name="programme-edit"),
+    path("programmes/<str:code>/end/", EndProgramme.as_view(), name="programme-end"),
+    path("programmes/<str:code>/reopen/", ReopenProgramme.as_view(), name="programme-reopen"),
     path("programmes/<str:code>/regulations/new/", BeginRegulation.as_view(), name="regulation-new"),
     path("regulations/<uuid:uuid>/", RegulationPage.as_view(), name="regulation"),
     path("regulations/<uuid:uuid>/compare/", CompareRegulations.as_view(), name="regulation-compare"),

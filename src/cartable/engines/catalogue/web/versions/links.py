@@ -43,6 +43,7 @@ def list_actions(actor: Any) -> list[Action]:
         found.append(Action(_("Proposals"), reverse("catalogue:proposals")))
     found.append(Action(_("Competences"), reverse("catalogue:frameworks")))
     if is_allowed(actor, "unit.create"):
+        found.append(Action(_("Synonyms of the guide"), reverse("catalogue:synonyms")))
         found.append(Action(_("Import, export"), reverse("catalogue:unit-import"), icon="upload"))
         found.append(Action(_("New unit"), reverse("catalogue:unit-new"), icon="plus", primary=True))
     return found

@@ -1,0 +1,1 @@
+"""Pages where the synonyms of the guide's search are kept."""
