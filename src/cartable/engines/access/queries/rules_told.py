@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
-from cartable.engines.access.models import EntitlementRule, HeldChange
+from cartable.engines.access.models import EntitlementRule, HeldChange, Holding
 from cartable.engines.access.queries.in_charge import managed_services
 
 AHEAD = timedelta(days=30)
@@ -33,3 +33,9 @@ def waiting_changes(actor: Any) -> QuerySet[HeldChange]:
 def ahead(on: date) -> date:
     """Until when a rule's page looks forward."""
     return on + AHEAD
+
+
+def counts_by_state(rule: EntitlementRule, on: date) -> dict[str, int]:
+    """How many hold it by the rule on a day, in each state."""
+    rows = Holding.objects.valid_on(on).filter(rule=rule).order_by().values_list("state").annotate(Count("pk"))
+    return dict.fromkeys(Holding.State.values, 0) | dict(rows)

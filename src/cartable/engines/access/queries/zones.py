@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from cartable.engines.access.models import Clearance, DoorGroup, Holding, Service, Zone
 from cartable.engines.access.queries.choices import structures_in_force
 from cartable.engines.access.queries.in_charge import covered_by, secured_zones
-from cartable.engines.people.api import Structure
+from cartable.engines.people.api import Person, Structure
 
 
 def counted_zones(actor: Any, on: date) -> QuerySet[Zone]:
@@ -43,6 +43,12 @@ def clearances_in_force(zone: Zone, on: date) -> QuerySet[Clearance]:
     """Who is cleared on a day, the first to end first."""
     rows = Clearance.objects.filter(zone=zone, state=Clearance.State.GRANTED, valid_from__lte=on, valid_until__gt=on)
     return rows.select_related("person", "decided_by").order_by("valid_until", "person__name_key")
+
+
+def clearances_of(person: Person) -> QuerySet[Clearance]:
+    """What a person asked for and was answered, the latest request first."""
+    rows = Clearance.objects.filter(person=person).select_related("person", "zone", "decided_by")
+    return rows.order_by("-requested_at", "-pk")
 
 
 def barred_people(zone: Zone, on: date) -> QuerySet[Holding]:

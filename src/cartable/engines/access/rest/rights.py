@@ -25,6 +25,7 @@ from cartable.engines.access.queries.choices import door_groups, levels_of, pool
 from cartable.engines.access.queries.in_charge import decided_grants, grants_of, open_people
 from cartable.engines.access.queries.officers import person_for_rights
 from cartable.engines.access.queries.parts import row_of
+from cartable.engines.access.rest.naming import structure_named
 from cartable.engines.access.rest.right_shapes import (
     AskIn,
     DecisionIn,
@@ -41,7 +42,7 @@ from cartable.engines.access.rest.right_shapes import (
 from cartable.engines.access.rest.service_shapes import ServiceCode
 from cartable.kernel.clock import system_clock, today
 from cartable.kernel.permissions import require
-from cartable.kernel.shapes import Day, Pages
+from cartable.kernel.shapes import Code, Day, Pages
 
 router = Router()
 
@@ -74,11 +75,17 @@ def rights_of_person(request: HttpRequest, uuid: UUID, on: Day | None = None) ->
 @router.get("/services/{code}/holders", response=list[HolderOut])
 @paginate(Pages)
 def holders(
-    request: HttpRequest, code: Path[ServiceCode], on: Day | None = None, state: HoldingState | None = None
+    request: HttpRequest,
+    code: Path[ServiceCode],
+    on: Day | None = None,
+    state: HoldingState | None = None,
+    structure: Code | None = None,
 ) -> Any:
-    """Who held the service ``on`` a day, by name, for officers."""
+    """Who held the service ``on`` a day, past or to come, by name, for officers; ``structure`` and what is below it."""
     require(request.user, "holding.view")
-    rows = holders_of(access_service(request.user, code), on=on or today()).filter(open_people(request.user))
+    service = access_service(request.user, code)
+    rows = holders_of(service, on=on or today(), structure=structure_named(structure))
+    rows = rows.filter(open_people(request.user))
     return rows.filter(state=state) if state else rows
 
 

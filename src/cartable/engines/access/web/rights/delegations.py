@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
@@ -14,6 +14,7 @@ from cartable.engines.access.api import access_delegation, delegate, end_delegat
 from cartable.engines.access.domain.rights.delegations import require_delegation
 from cartable.engines.access.models import Delegation
 from cartable.engines.access.queries.choices import door_groups, structures_in_force
+from cartable.engines.access.queries.delegations import delegations_seen
 from cartable.engines.access.queries.in_charge import managed_services
 from cartable.engines.access.web.rights.fields import A_YEAR, PeriodFields, PersonField, ReasonForm, titles
 from cartable.engines.access.web.rights.words import say_last_day
@@ -55,7 +56,7 @@ def _narrow(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
 
 
 class DelegationList(ListPage):
-    """Every delegation over the services that the reader manages, and those that the reader holds."""
+    """Every delegation over the services that the reader manages, and those that the reader gave."""
 
     title = gettext_lazy("Delegations")
     lead = gettext_lazy("Who may give some services to the people of a structure, until when, and by whose decision.")
@@ -103,11 +104,8 @@ class DelegationList(ListPage):
     )
 
     def queryset(self) -> QuerySet[Any]:
-        """Those over the reader's services; all that concern doors, for who manages everything."""
-        managed = managed_services(self.request.user)
-        mine = Q(services__in=managed) | Q(given_by=self.request.user.person)  # type: ignore[union-attr]
-        found = Delegation.objects.filter(pk__in=Delegation.objects.filter(mine).values("pk"))
-        return found.select_related("holder", "given_by", "structure").prefetch_related("services", "door_groups")
+        """Those over the reader's services, and those that the reader gave."""
+        return delegations_seen(self.request.user)
 
     def actions(self) -> list[Action]:
         """Delegate."""

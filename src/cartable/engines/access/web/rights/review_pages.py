@@ -101,7 +101,10 @@ class ReviewPage(DetailPage):
             "what": what_of(grant),
             "last_day": say_last_day(grant.valid_until),
             "state": decision_state(item),
-            "may_decide": is_open and not item.decision and (self.runs or item.reviewer_id == self.reader.pk),
+            "may_decide": is_open
+            and not item.decision
+            and (self.runs or item.reviewer_id == self.reader.pk)
+            and grant.person_id != self.reader.pk,
         }
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

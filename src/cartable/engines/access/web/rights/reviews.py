@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from cartable.engines.access.api import grants_in_scope, open_review
 from cartable.engines.access.models import ReviewItem
 from cartable.engines.access.queries.choices import structures_in_force
 from cartable.engines.access.queries.in_charge import managed_services
-from cartable.engines.access.queries.reviews import counted_reviews
+from cartable.engines.access.queries.reviews import reviews_seen
 from cartable.engines.access.web.rights.fields import titles
 from cartable.engines.access.web.rights.words import say_last_day, what_of
 from cartable.kernel.clock import system_clock, today
@@ -76,11 +76,7 @@ class ReviewList(ListPage):
 
     def queryset(self) -> QuerySet[Any]:
         """All, or one's own."""
-        rows = counted_reviews()
-        if self.runs:
-            mine = Q(service__in=managed_services(self.request.user)) | Q(service__isnull=True)
-            return rows.filter(mine | Q(pk__in=self.mine.values("review")))
-        return rows.filter(pk__in=self.mine.values("review"))
+        return reviews_seen(self.request.user, runs=self.runs)
 
     def actions(self) -> list[Action]:
         """Open one."""
