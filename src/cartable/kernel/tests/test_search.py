@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from cartable.kernel.files import StoredFile, store
-from cartable.kernel.search import matching
+from cartable.kernel.search import folded, holds_words, matching
 from cartable.kernel.search.matching import typed_words
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +79,16 @@ def test_the_folded_form(text, folded):
     with connection.cursor() as cursor:
         cursor.execute("SELECT cartable_fold(%s)", [text])
         assert cursor.fetchone() == (folded,)
+
+
+@pytest.mark.parametrize("text", ["Élodie ŒUVRARD", "L’Hôte", "Łódź", "Straße Ærø", "Đặng Þórr", "e\u0301", "ﬁn", "Ǿ"])
+def test_a_text_folds_alike_here_and_in_the_database(text):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cartable_fold(%s)", [text.replace("’", "'")])
+        assert folded(text).replace("’", "'") == cursor.fetchone()[0]
+
+
+def test_words_typed_are_looked_for_wherever_they_stand():
+    assert holds_words("MT01 Algèbre linéaire", "lineaire ALG")
+    assert holds_words("MT01", " ")
+    assert not holds_words("MT01 Algèbre", "algèbre mt02")

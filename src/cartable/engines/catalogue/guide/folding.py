@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
+from cartable.kernel.search import folded
+
 WORD = re.compile(r"[a-z0-9]+")
-LETTERS = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l"}
 #: Marks outside ASCII part words, as the others do.
-PLAIN = str.maketrans(LETTERS | dict.fromkeys("’‘“”«»–—…·•\u00a0\u202f", " "))
+PLAIN = str.maketrans(dict.fromkeys("’‘“”«»–—…·•\u00a0\u202f", " "))
 #: Words that say nothing of a subject, in both languages.
 SMALL_WORDS = frozenset(
     [
@@ -52,7 +52,7 @@ SMALL_WORDS = frozenset(
 
 def fold(text: str) -> str:
     """Small letters without accents; ligatures in two letters, what has no Latin letter left out."""
-    return unicodedata.normalize("NFKD", text.lower().translate(PLAIN)).encode("ascii", "ignore").decode()
+    return folded(text.translate(PLAIN)).encode("ascii", "ignore").decode()
 
 
 def words_of(text: str) -> list[str]:

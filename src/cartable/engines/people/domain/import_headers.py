@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cartable.kernel.problems import Fault
+from cartable.kernel.search import folded
 
 SYNONYMS: dict[str, tuple[str, ...]] = {
     "code": ("code", "numero", "numero etudiant", "no etudiant", "matricule", "identifiant", "student number", "id"),
@@ -62,8 +62,7 @@ def read_header(cells: Sequence[str]) -> tuple[Header, list[Fault]]:
 
 def plain(title: str) -> str:
     """A header without case, accents or punctuation: "N° étudiant" → "no etudiant"."""
-    spread = unicodedata.normalize("NFKD", title.replace("°", "o").replace("º", "o")).casefold()
-    kept = "".join(character for character in spread if not unicodedata.combining(character))
+    kept = folded(title.replace("°", "o").replace("º", "o"))
     return " ".join("".join(character if character.isalnum() else " " for character in kept).split())
 
 

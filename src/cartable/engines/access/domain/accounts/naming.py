@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.people.api import Account, Person
 from cartable.kernel.problems import Fault, InputRefused
+from cartable.kernel.search import folded
 
 FIELD = re.compile(r"\{(\w*)\}")
 FIELDS = ("given", "family", "initial", "number", "code")
@@ -20,7 +21,6 @@ MOST = 50
 AHEAD = 10
 """How many numbers are tried at once."""
 TOGETHER = 5000
-#: Letters that Unicode doesn't take apart.
 
 
 def check_pattern(pattern: str) -> str:

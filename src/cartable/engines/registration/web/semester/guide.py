@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from unicodedata import combining, normalize
 
 from django.utils.translation import gettext
 
@@ -24,6 +23,7 @@ from cartable.engines.registration.web.semester.words import (
     week_status,
 )
 from cartable.kernel.languages import title_of
+from cartable.kernel.search import holds_words
 from cartable.ui.cells import Status
 
 WHOLE = ("all", "some", "total")
@@ -160,10 +160,4 @@ def _answers(card: UnitCard, asked: Asked) -> bool:
         return False
     if asked.language and card.language != asked.language:
         return False
-    text = folded(f"{card.code} {card.title_fr} {card.title_en} {' '.join(card.tags)}")
-    return all(word in text for word in folded(asked.text).split())
-
-
-def folded(text: str) -> str:
-    """Without case or accents."""
-    return "".join(one for one in normalize("NFD", text.casefold()) if not combining(one))
+    return holds_words(f"{card.code} {card.title_fr} {card.title_en} {' '.join(card.tags)}", asked.text)
