@@ -12,6 +12,7 @@ from tests.conformance.addresses import (
     access,
     campaigns,
     choosing,
+    deciding,
     directories,
     people,
     places,
@@ -28,6 +29,7 @@ from tests.conformance.campus import Campus
 AREAS = (
     people,
     access,
+    deciding,
     places,
     studies,
     studies_kept,

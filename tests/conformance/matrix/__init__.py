@@ -10,6 +10,7 @@ from tests.conformance.matrix import (
     access,
     campaigns,
     choosing,
+    deciding,
     directories,
     people,
     places,
@@ -24,6 +25,7 @@ from tests.conformance.matrix import (
 AREAS = (
     people,
     access,
+    deciding,
     places,
     studies,
     studies_kept,
