@@ -120,7 +120,8 @@ def _checked(phrases: Sequence[str], apart_from: int | None = None) -> list[str]
 
 def _held_elsewhere(said: dict[tuple[str, ...], str], apart_from: int | None) -> list[Fault]:
     faults = []
-    for phrases in SynonymGroup.objects.exclude(pk=apart_from).values_list("phrases", flat=True):
+    others = SynonymGroup.objects.all() if apart_from is None else SynonymGroup.objects.exclude(pk=apart_from)
+    for phrases in others.values_list("phrases", flat=True):
         for phrase in phrases:
             if (words := tuple(telling_words(phrase))) in said:
                 names = {"phrase": said[words], "group": ", ".join(phrases)[:80]}

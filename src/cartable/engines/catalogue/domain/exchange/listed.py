@@ -165,7 +165,8 @@ def _shape(parts: list[str]) -> ShapeDraft:
     if kind is None:
         raise ValueError(format_lazy(_("“{text}” is no kind of class (CM, TD or TP)"), text=parts[0][:40]))
     numbers = [_whole(part, *limits) for part, limits in zip(parts[1:5], SHAPE_RANGES, strict=True)]
-    return ShapeDraft(kind, *numbers, room_needs=_short(parts[5], 200))
+    minutes, per_week, weeks, size = numbers
+    return ShapeDraft(kind, minutes, per_week, weeks, size, _short(parts[5], 200))
 
 
 def _competence(parts: list[str]) -> tuple[str, str, int]:

@@ -90,7 +90,7 @@ def adopt(*, version: UnitVersion, actor: Any, now: datetime, reason: str = "") 
         held.save()
         if in_force:
             copy_onto_unit(held)
-        emit(VersionAdopted(**_names(held), in_force=in_force))
+        emit(VersionAdopted(**_names(held), in_force=in_force, is_decision=True))
     return held
 
 

@@ -54,6 +54,11 @@ class EndForm(forms.Form):
     reason = _reason()
     is_confirmed = forms.BooleanField(label=_("Those enrolled finish it"), required=False)
 
+    def __init__(self, *args: Any, has_enrolled: bool, **given: Any) -> None:
+        super().__init__(*args, **given)
+        if not has_enrolled:
+            self.fields["is_confirmed"].widget = forms.HiddenInput()
+
 
 class ReopenForm(forms.Form):
     """Why."""
@@ -124,9 +129,18 @@ class EndProgramme(ProgrammeForm):
     submit_label = _("End the programme")
     is_danger = True
 
+    def prepare(self) -> None:
+        """Find the programme, and how many are in it."""
+        super().prepare()
+        self.count = programmes.enrolled_in(self.programme.pk, on=today())
+
+    def form_arguments(self) -> dict[str, Any]:
+        """Nothing is to be confirmed when nobody is enrolled."""
+        return {"has_enrolled": bool(self.count)}
+
     def extra(self) -> dict[str, Any]:
         """How many are enrolled, and what stays for them."""
-        count = programmes.enrolled_in(self.programme.pk, on=today())
+        count = self.count
         words = ngettext("%(count)s person is enrolled today.", "%(count)s people are enrolled today.", count) % {
             "count": say_number(count)
         }
@@ -141,7 +155,7 @@ class EndProgramme(ProgrammeForm):
 
     def success_message(self) -> Any:
         """From which day."""
-        day = say_day(self.programme.valid_until, "year")  # type: ignore[arg-type]
+        day = say_day(self.programme.valid_until, "year")
         return gettext("Nobody enters the programme from %(day)s on.") % {"day": day}
 
 

@@ -37,13 +37,14 @@ class SynonymList(ListPage):
     title = _("Synonyms of the guide")
     lead = _("A search for one word of a group finds the others too, in the public guide.")
     permission = "synonym.manage"
+    search_fields = ("phrases",)
     search_label = _("Word")
     export_name = "synonyms"
     empty_title = _("No synonym yet")
     empty_text = _("Add a group when people search with a word that the units' texts don't hold.")
     columns = (
         Column("phrases", _("Words and phrases"), value=lambda row: ", ".join(row.phrases), url=_address),
-        Column("count", _("Number"), value=lambda row: len(row.phrases), numeric=True),
+        Column("count", _("Number of words"), value=lambda row: len(row.phrases), numeric=True),
     )
 
     def queryset(self) -> QuerySet[Any]:
@@ -52,7 +53,8 @@ class SynonymList(ListPage):
 
     def search(self, rows: QuerySet[Any], text: str) -> QuerySet[Any]:
         """Those that hold the words."""
-        return rows.annotate(said=Cast("phrases", TextField())).filter(said__icontains=text)
+        found: QuerySet[Any] = rows.annotate(said=Cast("phrases", TextField())).filter(said__icontains=text)
+        return found
 
     def crumbs(self) -> list[tuple[Any, str]]:
         """The units."""
