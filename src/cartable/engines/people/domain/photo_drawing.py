@@ -7,9 +7,11 @@ and time: a file made to fill the memory ends that process and nothing else.
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -30,15 +32,21 @@ DRAWING = """\
 }}
 """
 CHILD = """\
-import resource, sys
-most_memory, most_seconds, folder = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
-resource.setrlimit(resource.RLIMIT_AS, (most_memory, most_memory))
-resource.setrlimit(resource.RLIMIT_CPU, (most_seconds, most_seconds))
-resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+import sys
+most_memory, most_seconds, folder, home = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3], sys.argv[4]
+try:
+    import resource
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CPU, (most_seconds, most_seconds))
+    resource.setrlimit(resource.RLIMIT_AS, (most_memory, most_memory))
+except (ImportError, ValueError, OSError):
+    pass  # a system without these limits: the time stays limited from outside
+sys.path.insert(0, home)
 import typst
 drawn = typst.compile(folder + "/drawing.typ", root=folder, format="png", ppi=72, ignore_system_fonts=True)
 sys.stdout.buffer.write(drawn)
 """
+_log = logging.getLogger(__name__)
 
 
 class PhotoUnreadable(Exception):
@@ -55,10 +63,21 @@ def draw_photo(content: bytes, head: Head) -> bytes:
 
 
 def _run(folder: str) -> bytes:
-    asked = [sys.executable, "-I", "-c", CHILD, str(MOST_MEMORY), str(MOST_SECONDS), folder]
+    limits = [str(MOST_MEMORY), str(MOST_SECONDS)]
+    asked = [sys.executable, "-I", "-c", CHILD, *limits, folder, _home_of_typst()]
     little = {"PATH": os.defpath, "HOME": folder, "RAYON_NUM_THREADS": "1"}
     try:
         done = subprocess.run(asked, capture_output=True, timeout=MOST_SECONDS, check=True, env=little)
     except (subprocess.SubprocessError, OSError) as error:
+        # Nothing of the photo is in what the renderer says, only what it couldn't read.
+        _log.warning("a photo can't be drawn: %s", (getattr(error, "stderr", b"") or b"")[-400:])
         raise PhotoUnreadable from error
     return done.stdout
+
+
+def _home_of_typst() -> str:
+    """Where the renderer is installed: the isolated process reads no path of this one's."""
+    found = find_spec("typst")
+    if found is None or found.origin is None:
+        raise PhotoUnreadable("typst isn't installed")
+    return str(Path(found.origin).parent.parent)
