@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cartable.kernel.clock import today
 from tests.conformance.addresses.asking import Form, Key, Keys, Upload
 
 PAGE_KEYS: dict[str, Keys] = {
@@ -16,6 +17,11 @@ PATH_KEYS: dict[str, Key] = {
 }
 
 FORMS: dict[str, Form] = {
+    "registration:give-adviser": lambda campus: {
+        "students": campus.person("student").code,
+        "adviser": campus.person("other_teacher").code,
+        "valid_from": today().isoformat(),
+    },
     "registration:campaign-rule": lambda campus: {"priority_1": "degree", "reason": "Conseil"},
 }
 

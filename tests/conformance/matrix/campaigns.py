@@ -3,6 +3,8 @@
 PAGES = """
 GET  registration:campaign-rule             302 403 403 403 403 200 403 403 403 403 200 403 302
 POST registration:campaign-rule             403 403 403 403 403 302 403 403 403 403 302 403 403
+GET  registration:give-adviser              302 403 403 403 403 200 403 403 403 403 200 403 302
+POST registration:give-adviser              403 403 403 403 403 302 403 403 403 403 302 403 403
 """
 
 OPERATIONS = """

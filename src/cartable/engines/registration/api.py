@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cartable.engines.people.api import Person
 from cartable.engines.registration import compatibility, rulings
 from cartable.engines.registration.domain import assignments
-from cartable.engines.registration.domain.advice.assigning import assign_adviser_to, assign_advisers_csv
+from cartable.engines.registration.domain.advice.assigning import assign_adviser_to, assign_advisers_csv, give_adviser
 from cartable.engines.registration.domain.advice.deciding import (
     Approved,
     DerogationWaits,
@@ -196,6 +196,7 @@ __all__ = [
     "foresee",
     "forget_choices",
     "free_times_of",
+    "give_adviser",
     "grant_exemption",
     "is_taken_over",
     "journal_of",

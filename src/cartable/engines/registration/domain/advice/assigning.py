@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from datetime import date
 from io import StringIO
 from typing import Any
@@ -13,7 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from cartable.engines.people.api import Person, people_by_code, populations
 from cartable.engines.registration.domain.progress.advising import advise
 from cartable.engines.registration.domain.progress.rows import AdvisingRow
+from cartable.engines.registration.queries.advice.advisers import students_under
+from cartable.engines.registration.rules.progress import DECIDERS
 from cartable.kernel.audit import because
+from cartable.kernel.clock import today
 from cartable.kernel.problems import Fault, InputRefused
 
 MOST_ROWS = 20_000
@@ -39,6 +43,44 @@ def assign_advisers_csv(*, text: str, valid_from: date, actor: Any) -> int:
     if faults:
         raise InputRefused(faults)
     with because(actor=actor, reason="advisers given by file"):
+        return len(advise(rows))
+
+
+def give_adviser(*, student_codes: Sequence[str], adviser_code: str, valid_from: date, actor: Any) -> int:
+    """Give these students the same adviser; returns how many change adviser.
+
+    Raises InputRefused with each number that nobody has, and each student in no programme that the actor answers for.
+    """
+    codes = list(dict.fromkeys(student_codes))
+    known = people_by_code({*codes, adviser_code})
+    faults = [
+        Fault(
+            "advising.unknown",
+            format_lazy(_("Nobody has the number {code}."), code=code),
+            "adviser" if code == adviser_code else "students",
+            _("Correct the number."),
+        )
+        for code in (*codes, adviser_code)
+        if code not in known
+    ]
+    students = {known[code].pk: code for code in codes if code in known}
+    under = set(students_under(actor, today(), *DECIDERS).filter(pk__in=students).values_list("pk", flat=True))
+    faults += [
+        Fault(
+            "advising.not_yours",
+            format_lazy(_("{code} is in no programme that you answer for."), code=code),
+            "students",
+            _("Take the number out, or ask the registrar."),
+        )
+        for pk, code in students.items()
+        if pk not in under
+    ]
+    if not codes:
+        faults.append(Fault("advising.nobody", _("No student is named."), "students", _("Give one number at least.")))
+    if faults:
+        raise InputRefused(faults)
+    rows = [AdvisingRow(known[adviser_code].pk, pk, valid_from) for pk in students]
+    with because(actor=actor, reason="adviser given"):
         return len(advise(rows))
 
 

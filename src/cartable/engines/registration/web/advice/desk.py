@@ -33,7 +33,9 @@ from cartable.kernel.problems import Fault, InputRefused
 from cartable.ui.lists import Column
 from cartable.ui.lists.exports import export_csv, export_xlsx
 
-ORDER = {"sent": 0, "returned": 1, "draft": 2, "none": 3, "approved": 4}
+ORDER = {"sent": 0, "returned": 2, "draft": 3, "none": 4, "approved": 5}
+ASKING = 1
+"""A derogation to decide comes right after the lists sent."""
 
 
 class AdviceDesk(View):
@@ -65,6 +67,8 @@ class AdviceDesk(View):
             "state": wanted,
             "states": [(key, title) for key, (_kind, title) in LIST_STATES.items()],
             "is_narrowed": bool(text or wanted),
+            "next_url": _next_url(rows),
+            "waiting_count": sum(row.state == "sent" for row in rows),
             "beside": self._beside(rows, request.GET.get("student", "")),
         }
         return render(request, "registration/advice/desk.html", context)
@@ -97,7 +101,7 @@ class AdviceDesk(View):
             reader=reader,
             on=today(),
         )
-        return sorted(found, key=lambda row: (ORDER[row.state], not row.news))
+        return sorted(found, key=_urgency)
 
     def _lead(self, rows: list[Followed]) -> str:
         if self.campaign is None:
@@ -110,6 +114,19 @@ class AdviceDesk(View):
     def _beside(self, rows: list[Followed], key: str) -> dict[str, Any] | None:
         row = next((one for one in rows if str(one.person.uuid) == key), None)
         return None if row is None else {**_told(row), "shown": show_standing(row.standing)}
+
+
+def _next_url(rows: list[Followed]) -> str:
+    """The list to read first."""
+    waiting = (row.wish_list for row in rows if row.state == "sent" and row.wish_list is not None)
+    return next((reverse("registration:advised-list", args=[one.uuid]) for one in waiting), "")
+
+
+def _urgency(row: Followed) -> tuple[Any, ...]:
+    """What waits for the adviser first: lists sent, the oldest first, derogations asked, then what is new."""
+    rank = min(ORDER[row.state], ASKING) if row.waiting else ORDER[row.state]
+    sent_at = row.wish_list.sent_at if row.state == "sent" and row.wish_list is not None else None
+    return rank, sent_at is None, sent_at.timestamp() if sent_at else 0.0, not row.news
 
 
 def said_of(subject: Any, rest: Any) -> str:

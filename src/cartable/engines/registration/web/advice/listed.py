@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -26,6 +27,7 @@ from cartable.engines.registration.api import (
 )
 from cartable.engines.registration.domain.advice.reaching import access_advised_list, access_proposal
 from cartable.engines.registration.models import ListEvent, WishList
+from cartable.engines.registration.queries.advice.advisers import lists_waiting
 from cartable.engines.registration.web.advice.words import (
     WISH_KINDS,
     derogation_status,
@@ -114,7 +116,9 @@ def approve_one(request: HttpRequest, key: UUID) -> HttpResponse:
     """Approve the list as it is."""
     wish_list = access_advised_list(request.user, key, advising=True)
     approve_list(wish_list=wish_list, actor=request.user, now=system_clock())
-    return _done(request, wish_list, _("The list is approved."))
+    following = _next_waiting(request.user, wish_list)[0] if request.POST.get("then") == "next" else None
+    messages.success(request, gettext("The list of %(name)s is approved.") % {"name": wish_list.person.full_name})
+    return HttpResponseRedirect(_address(following or wish_list))
 
 
 @require_POST
@@ -162,6 +166,7 @@ def _page(request: HttpRequest, wish_list: WishList, *, status: int = 200, **for
     lines = list(journal_of(wish_list))
     taken = {line.data.get("proposal") for line in lines if line.kind == ListEvent.Kind.TAKEN_OVER}
     may_change = own and can_act(campaign, "reopen", system_clock())
+    following, left = (None, 0) if own else _next_waiting(actor, wish_list)
     context = {
         "page_title": _("Advice on my choice") if own else person.full_name,
         "lead": title_of(campaign),
@@ -191,9 +196,24 @@ def _page(request: HttpRequest, wish_list: WishList, *, status: int = 200, **for
         "proposal": forms_given.get("proposal") or ProposalForm(),
         "may_approve": not own and wish_list.state == WishList.State.SENT,
         "may_return": not own and wish_list.state in (WishList.State.SENT, WishList.State.APPROVED),
+        "next_list": following,
+        "left_count": left,
         "is_unread": not own and bool(row.news),
     }
     return render(request, "registration/advice/list.html", context, status=status)
+
+
+def _next_waiting(actor: Any, wish_list: WishList) -> tuple[WishList | None, int]:
+    """The list that the reader reads next, and how many wait besides this one: those after it, then the others."""
+    rows = lists_waiting(adviser=actor.person, campaign=wish_list.campaign, on=today())
+    others = [row for row in rows if row.pk != wish_list.pk]
+    here = _turn(wish_list)
+    after = (row for row in others if _turn(row) > here)
+    return next(after, next(iter(others), None)), len(others)
+
+
+def _turn(wish_list: WishList) -> tuple[float, int]:
+    return (wish_list.sent_at.timestamp() if wish_list.sent_at else 0.0), wish_list.pk
 
 
 def _done(request: HttpRequest, wish_list: WishList, said: Any) -> HttpResponse:

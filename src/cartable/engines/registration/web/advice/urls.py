@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cartable.engines.registration.web.advice.advisers import AdviserList, AssignAdviser, ImportAdvisers
+from cartable.engines.registration.web.advice.advisers import AdviserList, AssignAdviser, GiveAdviser, ImportAdvisers
 from cartable.engines.registration.web.advice.derogations import (
     AskDerogation,
     DerogationList,
@@ -35,5 +35,6 @@ urlpatterns = [
     path("advice/derogations/<uuid:key>/withdraw/", withdraw, name="withdraw-derogation"),
     path("advice/advisers/", AdviserList.as_view(), name="advisers"),
     path("advice/advisers/import/", ImportAdvisers.as_view(), name="import-advisers"),
+    path("advice/advisers/give/", GiveAdviser.as_view(), name="give-adviser"),
     path("advice/advisers/assign/", AssignAdviser.as_view(), name="assign-adviser"),
 ]
