@@ -46,7 +46,7 @@ def start_campus(data: Path) -> Campus:
         *("--port", str(port)),
         *("--data", str(data)),
     ]
-    environment = {**os.environ, "CARTABLE_DEMO_SOLVE_SECONDS": "20"}
+    environment = {**os.environ, "CARTABLE_DEMO_SOLVE_SECONDS": "10"}
     for name in ("DATABASE_URL", "CARTABLE_DATA", "DJANGO_SETTINGS_MODULE"):
         environment.pop(name, None)
     with log.open("wb") as out:
