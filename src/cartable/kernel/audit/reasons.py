@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from typing import Any
 import pghistory
 from django.db import connection
 from django.utils.functional import Promise
-from pghistory import runtime
+from pghistory import config, runtime
 
 Context = runtime.Context
 
@@ -41,6 +42,19 @@ def current_actor() -> str:
     """Who acts here, according to the innermost ``because``: an account's uuid, a process's name, or ""."""
     context: Context | None = getattr(runtime._tracker, "value", None)
     return str(context.metadata.get("actor", "")) if context is not None else ""
+
+
+def recorded_reason() -> tuple[str, str]:
+    """The innermost ``because`` as it is recorded: its id, and who and why in JSON.
+
+    For a function of the database that sets them itself (``pghistory.context_id`` and ``pghistory.context_metadata``,
+    for its transaction only) instead of being told by a statement before it: call it with ``SELECT``, before which
+    nothing is said. Raises LookupError outside any ``because``.
+    """
+    context: Context | None = getattr(runtime._tracker, "value", None)
+    if context is None:
+        raise LookupError("say who writes and why first: with because(actor=…, reason=…)")
+    return str(context.id), json.dumps(context.metadata, cls=config.json_encoder())
 
 
 def actor_text(actor: Any) -> str | Promise:

@@ -20,13 +20,11 @@ RETURN OLD;
 """
 
 
-@tracked(exclude=["taken"])
 class OfferingPlaces(models.Model):
     """How many students an offering takes, and has. Without a row an offering has no limit.
 
     ``taken`` is kept by the triggers of ``Choice``; the database refuses more than ``capacity``. What is changed on
-    purpose (the capacity) is written through ``domain/places``, which says who and why, and its history keeps both;
-    the counter has none: the choices have theirs.
+    purpose (the capacity) is written through ``domain/places``, which says why; a counter has no history of its own.
     """
 
     offering = models.OneToOneField(
@@ -155,10 +153,21 @@ class ChangeRequest(UuidModel):
 
     ``token`` is the click's: sent twice it counts once, and the second is told what the first was. ``answer`` holds
     the units added and dropped, or those that were full. ``told`` says whether the others heard of it.
+
+    A line of a journal, written by the thousand in the same minute: its two keys aren't checked again at commit, which
+    would lock the campaign for each of them. The choices it tells of keep all their keys.
     """
 
-    campaign = models.ForeignKey("registration.Campaign", on_delete=models.CASCADE, related_name="changes")
-    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="unit_changes")
+    campaign = models.ForeignKey(
+        "registration.Campaign",
+        on_delete=models.CASCADE,
+        related_name="changes",
+        db_constraint=False,
+        db_index=False,
+    )
+    person = models.ForeignKey(
+        "people.Person", on_delete=models.PROTECT, related_name="unit_changes", db_constraint=False, db_index=False
+    )
     token = models.CharField(max_length=64)
     at = models.DateTimeField()
     answer = models.JSONField(default=dict)

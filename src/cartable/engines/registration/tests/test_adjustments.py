@@ -17,7 +17,7 @@ from cartable.engines.registration.demo import make_choices, make_result
 from cartable.engines.registration.domain.adjusting.facts import judge_change, read_facts
 from cartable.engines.registration.models import ChangeRequest, OfferingPlaces, Phase, Waiting
 from cartable.engines.registration.tests.assigning import ADJUSTING, make_desk
-from cartable.kernel.audit import history_of
+from cartable.kernel.audit import because, history_of
 from cartable.kernel.outbox import deliver_pending
 from cartable.kernel.outbox.models import OutboxEvent
 from cartable.kernel.problems import InputRefused
@@ -187,6 +187,24 @@ def test_who_changed_is_kept_in_the_history():
     desk.change(person, ["AA01"])
     (change,) = history_of(person.choices.get())
     assert (change.actor, change.reason) == (str(person.account.uuid), "adjustment of units")
+
+
+def test_the_reason_of_a_change_holds_for_nothing_that_follows_in_the_transaction():
+    desk = make_desk()
+    person = desk.person()
+    with because(actor="registrar", reason="outer"):
+        desk.change(person, ["AA01"])
+        make_choices(person, desk.offerings["BB01"])
+    make_choices(person, desk.offerings["CC01"])
+    said = {}
+    for choice in person.choices.select_related("offering__unit"):
+        (change,) = history_of(choice)
+        said[choice.offering.unit.code] = change.actor, change.reason
+    assert said == {
+        "AA01": (str(person.account.uuid), "adjustment of units"),
+        "BB01": ("registrar", "outer"),
+        "CC01": ("", ""),
+    }
 
 
 def test_a_freed_place_goes_to_the_first_who_waits_and_what_they_give_back_to_the_next():

@@ -1,6 +1,6 @@
 """Adding, dropping and swapping units in the adjustments, by ten thousand students at once.
 
-A change against which nothing can stand, most of them, is one statement (the migration ``change_in_one_statement``).
+A change against which nothing can stand, most of them, is one statement (see ``at_once``).
 Any other is one transaction: what must be known, the rules of choice, the change, those who wait for what is freed.
 Both lock the student, then the places in the order of their ids; the trigger of choices counts them and the table
 refuses one too many, whoever writes.
@@ -9,8 +9,7 @@ refuses one too many, whoever writes.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -21,6 +20,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.people.api import Person
+from cartable.engines.registration.domain.adjusting.at_once import Changed, FullUnit, change_at_once, repeated
 from cartable.engines.registration.domain.adjusting.facts import ChangeFacts, judge_change, read_facts
 from cartable.engines.registration.domain.places.serving import serve_offerings
 from cartable.engines.registration.models import Campaign
@@ -30,7 +30,6 @@ from cartable.kernel.problems import Conflict, Fault, InputRefused
 
 ADJUSTMENTS = "adjustments"
 # Not begun with SELECT: who writes and why is then said with it (see kernel.audit).
-ADJUST = "/* write */ SELECT registration_adjust(%s, %s, %s::text[], %s::text[], %s, %s)"
 CHANGE = "/* write */ SELECT registration_change(%s, %s, %s::bigint[], %s::bigint[], %s, %s, %s::jsonb)"
 DEADLOCK = "40P01"
 TURNS = 4
@@ -40,34 +39,6 @@ class AdjustmentsClosed(Conflict):
     """The campaign isn't in its adjustments."""
 
     code = "adjustments.closed"
-
-
-@dataclass(frozen=True, slots=True)
-class FullUnit:
-    """A unit without a place for the student: ``waiting`` is how many others wait for one."""
-
-    unit: str
-    capacity: int
-    taken: int
-    waiting: int
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """What came of a change. ``full`` isn't empty when nothing was changed for want of places.
-
-    ``is_repeat``: the same click came before, and this is what it was answered.
-    """
-
-    added: tuple[str, ...] = ()
-    dropped: tuple[str, ...] = ()
-    full: tuple[FullUnit, ...] = ()
-    is_repeat: bool = False
-
-    @property
-    def is_done(self) -> bool:
-        """Whether the change was made."""
-        return not self.full
 
 
 def change_units(
@@ -91,32 +62,13 @@ def change_units(
     for turn in range(1, TURNS + 1):
         try:
             with because(actor=actor, reason="adjustment of units"):
-                done = _change_at_once(campaign, person, *wanted, token=token, now=now)
+                done = change_at_once(campaign, person, *wanted, token=token, now=now)
                 return done or _change(campaign, person, *wanted, token=token, now=now)
         except OperationalError as error:
             # Two who wait for each other's places: the database let one go first, the other takes its turn again.
             if getattr(error.__cause__, "sqlstate", "") != DEADLOCK or connection.in_atomic_block or turn == TURNS:
                 raise
     raise AssertionError("the last turn returns or raises")
-
-
-def _change_at_once(
-    campaign: Campaign, person: Person, add: tuple[str, ...], drop: tuple[str, ...], *, token: str, now: datetime
-) -> Changed | None:
-    """The change in one statement; None when something may stand against it and nothing was written."""
-    with connection.cursor() as cursor:
-        cursor.execute(ADJUST, [campaign.pk, person.pk, list(add), list(drop), token, now])
-        told = cursor.fetchone()[0]
-    told = json.loads(told) if isinstance(told, str) else told
-    if "before" in told:
-        return _repeated(told["before"])
-    if "full" in told:
-        return Changed(full=tuple(sorted((FullUnit(**row) for row in told["full"]), key=lambda one: one.unit)))
-    return Changed(add, drop) if "done" in told else None
-
-
-def _repeated(answer: Mapping[str, Any]) -> Changed:
-    return Changed(tuple(answer["added"]), tuple(answer["dropped"]), is_repeat=True)
 
 
 def _change(
@@ -126,7 +78,7 @@ def _change(
     with transaction.atomic():
         facts = read_facts(campaign_id=campaign.pk, person_id=person.pk, codes=[*add, *drop], token=token, at=now)
         if facts.before is not None:
-            return _repeated(facts.before)
+            return repeated(facts.before)
         require_adjustments(facts)
         refuse(_misplaced(facts, add, drop), judge_change(facts, add=add, drop=drop))
         taken = [facts.offerings[code] for code in add]
