@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import accumulate
 from typing import Any
+from uuid import uuid4
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 UNITS, HELD, RESULTS, POPULAR, SLACK = 300, 6, 6, 30, 40
 ZIPF = 1.05
+PAST = 20_000
+"""Earlier writes kept in the history."""
 TREE = {
     "kind": "all",
     "key": "degree",
@@ -109,7 +112,22 @@ def make_campus(students: int) -> Campus:
         now=NOW,
     )
     _limit(offerings, held, codes)
+    _write_past()
     return Campus(campaign.pk, [one.pk for one in people], [one.pk for one in offerings], codes, held)
+
+
+def _write_past() -> None:
+    """What was done before, as any school has on the day of its adjustments: who and why of earlier changes.
+
+    On a table of a few rows PostgreSQL plans to read it whole at each look-up, and a connection keeps the plan while
+    the rush makes the table grow: that would measure a school that has no past.
+    """
+    from pghistory.models import Context
+
+    Context.objects.bulk_create(
+        (Context(id=uuid4(), metadata={"actor": str(uuid4()), "reason": "POST /semester/"}) for _number in range(PAST)),
+        batch_size=5_000,
+    )
 
 
 def _limit(offerings: list[Any], held: list[list[str]], codes: list[str]) -> None:
