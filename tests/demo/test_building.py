@@ -13,15 +13,26 @@ from cartable.engines.access import api as access
 from cartable.engines.access.queries.service_states import availability, state_spans
 from cartable.engines.access.queries.service_uses import uses_by_week
 from cartable.engines.calendar import api as calendar
-from cartable.engines.catalogue.models import ClassTeacher, CourseClass, CourseUnit, Offering, UnitVersion
+from cartable.engines.catalogue.models import (
+    ClassTeacher,
+    CourseClass,
+    CourseUnit,
+    Offering,
+    Preparation,
+    TeamMember,
+    UnitVersion,
+)
 from cartable.engines.people import api as people
 from cartable.engines.places.models import Room
 from cartable.engines.registration.models import AssignmentRun, Choice, Enrolment, UnitResult, WishList
 from cartable.engines.timetable import models as timetable
 from cartable_demo import building
+from cartable_demo.builders.preparations import TAKEN_OVER
 from cartable_demo.builders.sources import NEWCOMERS
+from cartable_demo.builders.teams import plan_teams
 from cartable_demo.personas import PASSWORD, PERSONAS
 from cartable_demo.plan import campus
+from cartable_demo.plan.asking import plan_preparations
 from cartable_demo.plan.campus import plan_colleges
 from cartable_demo.plan.constraints import plan_constraints
 from cartable_demo.plan.semester import semester_of
@@ -67,7 +78,13 @@ def test_sixty_students(quick):
     now, coming = (Q(term__code=code) for code in ("A2025", "P2026"))
     assert Offering.objects.filter(now).count() == len({planned.unit for planned in college.classes})
     assert Offering.objects.filter(coming).count() == len({planned.unit for planned in college.coming})
-    assert CourseClass.objects.filter(now).count() == ClassTeacher.objects.count() == len(college.classes)
+    taught = ClassTeacher.objects.filter(course_class__term__code="A2025")
+    assert CourseClass.objects.filter(now).count() == taught.count() == len(college.classes)
+    assert TeamMember.objects.count() == len(list(plan_teams(college)))
+    prepared = list(plan_preparations(college))
+    assert Preparation.objects.filter(term__code="P2026").count() == Preparation.objects.count() == len(prepared) == 14
+    assert timetable.AppliedPreparation.objects.count() == sum(one.state in TAKEN_OVER for one in prepared) == 8
+    assert people.Person.objects.filter(photo__isnull=False).count() == 8  # seven students and their teacher
     assert CourseClass.objects.filter(coming).count() == len(college.coming)
     assert Enrolment.objects.count() == 60
     assert UnitVersion.objects.filter(state="adopted", year__code="2025-2026").count() == len(college.units)
@@ -80,7 +97,8 @@ def test_sixty_students(quick):
         len(planned.rooms) for planned in (*college.classes, *college.coming)
     )
     assert timetable.RoomClosure.objects.count() == len(college.closures) == 6
-    assert timetable.Distribution.objects.count() == len(list(plan_constraints(college)))
+    by_hand = timetable.Distribution.objects.filter(line=None)
+    assert by_hand.count() == len(list(plan_constraints(college)))
     planned = list(plan_services())
     assert access.list_services().count() == len(planned)
     mail = access.Service.objects.get(code="mail")

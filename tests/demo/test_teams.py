@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
+import pytest
+
 from cartable_demo.builders.teams import plan_teams
 from cartable_demo.plan.asking import PREPARED, plan_preparations
 from cartable_demo.plan.campus import plan_colleges
@@ -26,12 +28,13 @@ def test_each_unit_taught_has_one_lead_and_everybody_who_teaches_it():
     }
 
 
-def test_preparations_are_of_units_with_lectures_and_tutorials_and_in_every_state():
-    (college,) = plan_colleges(2469, semester_of(DAY), 1)
+@pytest.mark.parametrize("size", [150, 2469])
+def test_preparations_are_of_units_with_several_kinds_of_class_and_in_every_state(size):
+    (college,) = plan_colleges(size, semester_of(DAY), 1)
     planned = list(plan_preparations(college))
     assert len(planned) == PREPARED
     assert {one.state for one in planned} == {"applied", "handed_over", "in_progress", "changed", "reopened"}
-    assert all({"cm", "td"} <= one.groups.keys() for one in planned)
+    assert all(said["kind"] in one.groups for one in planned for said in one.sentences)
     assert planned[0].lead == college.staffing.structures.index("INFO")
 
 

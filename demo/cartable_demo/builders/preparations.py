@@ -65,7 +65,8 @@ def _write(
         )
         preparation.set_kind(preparation=row, draft=draft, actor=actor)
     preparation.set_expected(preparation=row, expected=None, note=one.note, actor=actor)
-    preparation.set_teacher(preparation=row, person=lead, kind="cm", groups_count=one.groups["cm"], actor=actor)
+    first = min(one.groups)
+    preparation.set_teacher(preparation=row, person=lead, kind=first, groups_count=one.groups[first], actor=actor)
     for values in one.sentences:
         preparation.add_rule(preparation=row, values=values, actor=actor)
     _absent(term, lead, one.absence, busy)

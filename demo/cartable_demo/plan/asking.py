@@ -9,6 +9,7 @@ from typing import Any
 
 from cartable_demo.plan.campus import College
 
+FIRST, SECOND = 0, 1
 #: How many units have a preparation, at most.
 PREPARED = 14
 #: Where each stands, by turns: see ``PlannedPreparation.state``.
@@ -24,16 +25,20 @@ STATES = (
     "reopened",
     "in_progress",
 )
-#: The sentences of each, by turns; the last one can't be: nobody teaches on Saturdays.
+#: The sentences of each, by turns, said of the unit's first and second kinds of class (lectures and tutorials, or
+#: tutorials and labs); the last one can't be: nobody teaches on Saturdays.
 SENTENCES: tuple[tuple[dict[str, Any], ...], ...] = (
     (
-        {"sentence": "follows", "kind": "td", "other_kind": "cm"},
-        {"sentence": "never_on", "kind": "cm", "day": 1, "is_required": False},
+        {"sentence": "follows", "kind": SECOND, "other_kind": FIRST},
+        {"sentence": "never_on", "kind": FIRST, "day": 1, "is_required": False},
     ),
-    ({"sentence": "never_then", "kind": "td", "day": 5, "starts": time(16), "ends": time(20)},),
-    ({"sentence": "apart", "kind": "td", "other_kind": "cm", "is_required": False},),
-    ({"sentence": "same_day", "kind": "td", "is_required": False}, {"sentence": "from_week", "kind": "td", "week": 2}),
-    ({"sentence": "only_on", "kind": "cm", "day": 6}, {"sentence": "never_on", "kind": "td", "day": 1}),
+    ({"sentence": "never_then", "kind": SECOND, "day": 5, "starts": time(16), "ends": time(20)},),
+    ({"sentence": "apart", "kind": SECOND, "other_kind": FIRST, "is_required": False},),
+    (
+        {"sentence": "same_day", "kind": SECOND, "is_required": False},
+        {"sentence": "from_week", "kind": SECOND, "week": 2},
+    ),
+    ({"sentence": "only_on", "kind": FIRST, "day": 6}, {"sentence": "never_on", "kind": SECOND, "day": 1}),
 )
 NOTES = (
     "Comme l'an passé. Le premier cours doit précéder les TD de la semaine.",
@@ -61,14 +66,14 @@ class PlannedPreparation:
 
 
 def plan_preparations(college: College) -> Iterator[PlannedPreparation]:
-    """Those of the first INFO teacher, then of others, among the units with lectures and tutorials in that term."""
+    """Those of the first INFO teacher, then of others, among the units with several kinds of class then."""
     groups: dict[str, dict[str, int]] = {}
     for planned in college.coming:
         kinds = groups.setdefault(planned.unit, {})
         kinds[planned.kind] = kinds.get(planned.kind, 0) + 1
     persona = college.staffing.structures.index("INFO")
     leads = college.staffing.in_charge
-    fitting = [code for code, kinds in groups.items() if {"cm", "td"} <= kinds.keys() and code in leads]
+    fitting = [code for code, kinds in groups.items() if len(kinds) > 1 and code in leads]
     chosen = sorted(fitting, key=lambda code: (leads[code] != persona, code))[:PREPARED]
     for number, code in enumerate(chosen):
         yield PlannedPreparation(
@@ -76,7 +81,13 @@ def plan_preparations(college: College) -> Iterator[PlannedPreparation]:
             lead=leads[code],
             state=STATES[number % len(STATES)],
             note=NOTES[number % len(NOTES)],
-            sentences=SENTENCES[number % len(SENTENCES)],
+            sentences=tuple(_said(one, sorted(groups[code])) for one in SENTENCES[number % len(SENTENCES)]),
             absence=ABSENCES[number % len(ABSENCES)],
             groups=groups[code],
         )
+
+
+def _said(sentence: dict[str, Any], kinds: list[str]) -> dict[str, Any]:
+    """A sentence of the unit's own kinds of class."""
+    places = {place: kinds[sentence[place]] for place in ("kind", "other_kind") if place in sentence}
+    return sentence | places

@@ -26,6 +26,7 @@ class TimetableConfig(EngineConfig):
     panels = {
         "catalogue.unit": ("cartable.engines.timetable.web.unit_panel.when_and_where",),
         "catalogue.dashboard": ("cartable.engines.timetable.web.dashboard_panel.groups",),
+        "catalogue.preparation": ("cartable.engines.timetable.web.preparation_panel.taken_over",),
     }
     search = ("cartable.engines.timetable.web.search.find_classes",)
 

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from cartable.engines.catalogue.api import preparation
 from cartable.engines.timetable.api import access_term_workspace, asked
@@ -69,7 +69,9 @@ class Asked(ListPage):
             Column("state", _("State"), value=lambda row: state_of(self.standing, row.pk)),
             Column("asked", _("Things asked"), value=self._asked, numeric=True),
             Column("refused", _("Impossible"), value=self._refused, numeric=True),
-            Column("handed_over", _("Handed over"), value="handed_over_at", order_by="handed_over_at"),
+            Column(
+                "handed_over", pgettext("preparation", "Handed over"), value="handed_over_at", order_by="handed_over_at"
+            ),
             Column("applied", _("Taken over on"), value=self._applied_at),
         ]
 

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_POST
 
 from cartable.engines.catalogue.api import preparation
@@ -77,7 +77,7 @@ class AskedUnit(DetailPage):
         found: list[tuple[Any, Any]] = [(_("Unit"), UnitLabel(unit.code, unit.category))]
         found.append((_("State"), state_of(self.standing, row.pk)))
         if row.handed_over_at:
-            found.append((_("Handed over"), say_moment(row.handed_over_at)))
+            found.append((pgettext("preparation", "Handed over"), say_moment(row.handed_over_at)))
             found.append((_("By"), row.handed_over_by.full_name if row.handed_over_by else "–"))
         if applied is not None:
             found.append((_("Taken over on"), say_moment(applied.applied_at)))

@@ -20,6 +20,7 @@ from cartable.kernel.languages import title_of
 from cartable.ui.cells import UnitLabel
 from cartable.ui.lists import Action, ChoiceFilter, Column
 from cartable.ui.lists.reading import ListAddress
+from cartable.ui.typography import NO_BREAK
 from cartable.ui.views import ListPage
 
 
@@ -80,7 +81,7 @@ class Needs(ListPage):
     def _groups(self, row: Any) -> str:
         """« 1 CM, 3 TD × 28 »."""
         return ", ".join(
-            f"{number} {kind.upper()} × {largest}" if largest else f"{number} {kind.upper()}"
+            f"{number} {kind.upper()} × {largest}".replace(" ", NO_BREAK) if largest else f"{number} {kind.upper()}"
             for kind, number, largest in self.groups.get(row.unit_id, ())
         )
 

@@ -77,6 +77,7 @@ class PreparationPage(DashboardPage):
     """One preparation, whole."""
 
     template_name = "catalogue/dashboard/preparation.html"
+    panels = "catalogue.preparation"
 
     def get_object(self) -> Any:
         """Its unit; the preparation is kept beside."""

@@ -57,6 +57,9 @@ def test_from_written_to_taken_over_to_changed(client, small):
     assert AppliedPreparation.objects.get().applied_by is not None
     assert "is part of the timetable" in text(page(client, "asked", "SMALL"))
 
+    prepared = client.get("/catalogue/units/MA11/preparation/SMALL/", HTTP_ACCEPT_LANGUAGE="en")
+    assert "things asked are kept by the timetable since" in text(prepared)
+
     small.again()
     assert "The team opened its preparation again." in text(page(client, "asked-unit", "SMALL", "MA11"))
     preparation.hand_over(preparation=small.row, actor="tests", now=NOW)
