@@ -9,13 +9,19 @@ from pathlib import Path
 import pytest
 
 from cartable.kernel.postgres import ensure_running
+from tests import kept_tables
 from tests.system.installation import Installation
 
 
 @pytest.fixture(scope="session")
 def pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An installation with its tables, to be copied: making tables takes a while, copying doesn't."""
+    """An installation with its tables, to be copied: making tables takes a while, copying doesn't.
+
+    ``test_wheel`` makes them from nothing; here those kept are taken where there are some.
+    """
     installation = Installation(tmp_path_factory.mktemp("pattern") / "data")
+    installation.data.mkdir(mode=0o755)
+    kept_tables.take(installation.data)
     done = installation.run("migrate")
     assert done.returncode == 0, done.stderr
     return installation.data
