@@ -20,11 +20,13 @@ RETURN OLD;
 """
 
 
+@tracked(exclude=["taken"])
 class OfferingPlaces(models.Model):
     """How many students an offering takes, and has. Without a row an offering has no limit.
 
     ``taken`` is kept by the triggers of ``Choice``; the database refuses more than ``capacity``. What is changed on
-    purpose (the capacity) is written through ``domain/places``, which says why; a counter has no history of its own.
+    purpose (the capacity) is written through ``domain/places``, which says who and why, and its history keeps both;
+    the counter has none: the choices have theirs.
     """
 
     offering = models.OneToOneField(
