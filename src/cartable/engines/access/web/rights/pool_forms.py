@@ -20,8 +20,8 @@ from cartable.kernel.permissions import require
 from cartable.ui.views import FormPage
 
 ORDERS = (
-    (Pool.Order.ARRIVAL.value, gettext_lazy("Whoever came first")),
-    (Pool.Order.NAMED.value, gettext_lazy("Those chosen by name, then whoever came first")),
+    (Pool.Order.ARRIVAL.value, gettext_lazy("In the order in which they came")),
+    (Pool.Order.NAMED.value, gettext_lazy("Those chosen by name, then in the order in which they came")),
 )
 
 
@@ -43,6 +43,10 @@ class PoolForm(ReasonForm):
         help_text=gettext_lazy("Whoever has a seat keeps it, whatever the order."),
     )
     field_order = ("title_fr", "title_en", "size", "serves_first", "reason")
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.fields["reason"].help_text = _("The auditors read it.")
 
 
 class NewPoolForm(PoolForm):

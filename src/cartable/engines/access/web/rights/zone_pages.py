@@ -109,6 +109,7 @@ class ZoneForm(ReasonForm):
     def __init__(self, *given: Any, structures: dict[str, Any], **named: Any) -> None:
         super().__init__(*given, **named)
         self.fields["structure"].choices = titles(structures.values())  # type: ignore[attr-defined]
+        self.fields["reason"].help_text = _("The auditors read it.")
 
 
 class NewZoneForm(ZoneForm):
