@@ -18,13 +18,14 @@ from cartable.engines.people.api import (
     end_affiliation,
 )
 from cartable.engines.people.web.labels import KINDS
-from cartable.engines.people.web.periods import EndForm, PeriodForm, last_day_of
+from cartable.engines.people.web.periods import EndForm, PeriodForm
 from cartable.engines.people.web.role_forms import person_crumbs
 from cartable.engines.people.web.structure_choices import structure_choices, structures_open_to
 from cartable.kernel.clock import today
 from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import require
 from cartable.ui.moments import say_day
+from cartable.ui.periods import last_day_of
 from cartable.ui.views import FormPage
 
 

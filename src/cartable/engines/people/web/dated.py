@@ -8,10 +8,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cartable.engines.people.web.periods import last_day_of
 from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed
 from cartable.ui.cells import Status
+from cartable.ui.periods import last_day_of
 
 
 def add_ends(actor: Any, items: list[dict[str, Any]], permission: str, name: str) -> None:

@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.people.api import access_person, access_role, access_structure, end_role, grant_role
 from cartable.engines.people.web.labels import ROLE_CHOICES, ROLES
-from cartable.engines.people.web.periods import EndForm, PeriodForm, last_day_of
+from cartable.engines.people.web.periods import EndForm, PeriodForm
 from cartable.engines.people.web.structure_choices import WHOLE, structure_choices, structures_open_to
 from cartable.kernel.clock import today
 from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed, require
 from cartable.kernel.problems import NotAllowed
 from cartable.ui.moments import say_day
+from cartable.ui.periods import last_day_of
 from cartable.ui.views import FormPage
 
 

@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from cartable.engines.people.api import access_structure, create_structure, edit_structure, find_structure_by_code
 from cartable.engines.people.queries import list_structures
 from cartable.engines.people.web.labels import STRUCTURE_KINDS
-from cartable.engines.people.web.periods import PeriodForm, last_day_of
+from cartable.engines.people.web.periods import PeriodForm
 from cartable.engines.people.web.structure_choices import structure_choices
 from cartable.kernel.clock import today
 from cartable.kernel.languages import title_of
+from cartable.ui.periods import last_day_of
 from cartable.ui.views import FormPage
 
 KEPT = ("title_fr", "title_en", "kind", "mail", "phone", "uai", "valid_from")

@@ -13,11 +13,11 @@ from cartable.engines.people.queries import answering_for, count_people, structu
 from cartable.engines.people.web.dated import add_ends, tell_period
 from cartable.engines.people.web.labels import ROLES, STRUCTURE_KINDS
 from cartable.engines.people.web.moment import asked_day
-from cartable.engines.people.web.periods import last_day_of
 from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed
 from cartable.ui.cells import Linked
 from cartable.ui.lists import Action
+from cartable.ui.periods import last_day_of
 from cartable.ui.views import DetailPage
 
 

@@ -24,10 +24,10 @@ from cartable.engines.access.api import (
 from cartable.engines.access.models import Door, Zone
 from cartable.engines.access.web.doors.door_forms import ReasonForm
 from cartable.engines.access.web.doors.words import DAYS, name_of, say_hours
-from cartable.engines.access.web.rights.words import day_after
 from cartable.engines.people.api import Structure, access_structure
 from cartable.kernel.clock import today
 from cartable.kernel.permissions import is_allowed, require
+from cartable.ui.periods import day_after
 from cartable.ui.views import FormPage
 
 

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cartable.engines.access.queries.doors.hours import MIDNIGHT, closing_time
-from cartable.engines.access.web.rights.words import last_day
 from cartable.kernel.languages import reader_language, title_of
 from cartable.kernel.permissions import is_allowed
 from cartable.ui.cells import Linked, Status
 from cartable.ui.moments import say_day, say_time
+from cartable.ui.periods import last_day_of
 
 DAYS = (
     gettext_lazy("Monday"),
@@ -87,7 +87,7 @@ def say_until(until: Any) -> str:
     """The last day, or that none is written."""
     if until is None:
         return _("no end written")
-    return say_day(last_day(until), "year")
+    return say_day(last_day_of(until), "year")
 
 
 def name_of(row: Any) -> str:

@@ -19,11 +19,12 @@ from cartable.engines.access.api import (
 from cartable.engines.access.models import Clearance
 from cartable.engines.access.web.rights.fields import A_YEAR, PersonField, ReasonForm
 from cartable.engines.access.web.rights.mine import reader_of
-from cartable.engines.access.web.rights.words import day_after, say_last_day
+from cartable.engines.access.web.rights.words import say_last_day
 from cartable.engines.access.web.rights.zones import clearance_state
 from cartable.kernel.clock import system_clock, today
 from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed, require
+from cartable.ui.periods import day_after
 from cartable.ui.views import FormPage
 
 

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from cartable.engines.access.queries.choices import door_groups, levels_of, pools_of, rows_by_code
 from cartable.engines.access.queries.officers import MOST_PROPOSED, people_named
-from cartable.engines.access.web.rights.words import day_after
 from cartable.kernel.languages import title_of
+from cartable.ui import periods
 
 NONE = ("", "–")
 MOST_REASON = 300
@@ -102,31 +102,15 @@ class ServiceParts(forms.Form):
         }
 
 
-class PeriodFields(forms.Form):
-    """First and last days; ``cleaned_data["valid_until"]`` is the first day without."""
+class PeriodFields(periods.PeriodForm):
+    """First and last days, both wanted."""
 
     valid_from = forms.DateField(label=gettext_lazy("First day"))
     valid_until = forms.DateField(label=gettext_lazy("Last day"), help_text=gettext_lazy("Included."))
 
-    def clean_valid_until(self) -> Any:
-        """The day after the last one."""
-        return day_after(self.cleaned_data["valid_until"])
 
-    def clean(self) -> dict[str, Any]:
-        """The last day isn't before the first."""
-        found = super().clean() or self.cleaned_data
-        first, end = found.get("valid_from"), found.get("valid_until")
-        if first is not None and end is not None and end <= first:
-            self.add_error("valid_until", _("The last day comes before the first. Correct one of the two."))
-        return found
-
-
-class LastDayForm(ReasonForm):
+class LastDayForm(periods.LastDayForm, ReasonForm):
     """A last day, and why."""
 
     valid_until = forms.DateField(label=gettext_lazy("Last day"), help_text=gettext_lazy("Included."))
     field_order = ("valid_until", "reason")
-
-    def clean_valid_until(self) -> Any:
-        """The day after the last one."""
-        return day_after(self.cleaned_data["valid_until"])

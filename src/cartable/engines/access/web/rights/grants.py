@@ -19,7 +19,7 @@ from cartable.engines.access.web.rights.fields import A_YEAR, LastDayForm, Reaso
 from cartable.engines.access.web.rights.grant_forms import grant_to_decide
 from cartable.engines.access.web.rights.people_cells import person_column, rights_url
 from cartable.engines.access.web.rights.requests import refuse_others
-from cartable.engines.access.web.rights.words import GRANT_STATES, SOON, last_day, say_last_day, status_of, what_of
+from cartable.engines.access.web.rights.words import GRANT_STATES, SOON, say_last_day, status_of, what_of
 from cartable.kernel.clock import system_clock, today
 from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import is_allowed
@@ -27,6 +27,7 @@ from cartable.kernel.problems import Fault, InputRefused
 from cartable.ui.cells import Linked, Status
 from cartable.ui.lists import BulkAction, ChoiceFilter, Column
 from cartable.ui.moments import say_day, say_number
+from cartable.ui.periods import last_day_of
 from cartable.ui.views import FormPage, ListPage
 
 GIVEN = ("granted", "ended")
@@ -224,7 +225,7 @@ class ProlongGrant(FormPage):
 
     def initial(self) -> dict[str, Any]:
         """A year more."""
-        until: date = last_day(self.grant.valid_until) or today()
+        until: date = last_day_of(self.grant.valid_until) or today()
         return {"valid_until": max(until, today()) + A_YEAR}
 
     def extra(self) -> dict[str, Any]:
@@ -244,7 +245,7 @@ class ProlongGrant(FormPage):
 
     def success_message(self) -> Any:
         """Until when."""
-        return _("The last day is %(day)s.") % {"day": say_day(last_day(self.grant.valid_until), "year")}
+        return _("The last day is %(day)s.") % {"day": say_day(last_day_of(self.grant.valid_until), "year")}
 
     def success_url(self) -> str:
         """The list."""

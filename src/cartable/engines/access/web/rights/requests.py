@@ -23,12 +23,13 @@ from cartable.engines.access.web.rights.grant_forms import (
 )
 from cartable.engines.access.web.rights.mine import rights_told
 from cartable.engines.access.web.rights.people_cells import person_column, rights_action
-from cartable.engines.access.web.rights.words import GRANT_STATES, ONE_DAY, status_of, what_of
+from cartable.engines.access.web.rights.words import GRANT_STATES, status_of, what_of
 from cartable.kernel.clock import system_clock, today
 from cartable.kernel.languages import title_of
 from cartable.kernel.problems import NotAllowed
 from cartable.ui.lists import Action, ChoiceFilter, Column
 from cartable.ui.moments import on_campus, say_number
+from cartable.ui.periods import ONE_DAY
 from cartable.ui.views import FormPage, ListPage
 
 ASKED = ("requested", "refused")

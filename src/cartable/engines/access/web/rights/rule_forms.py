@@ -24,11 +24,12 @@ from cartable.engines.access.web.rights.fields import ServiceParts
 from cartable.engines.access.web.rights.mine import answers
 from cartable.engines.access.web.rights.previews import tell_preview
 from cartable.engines.access.web.rights.rule_acts import say_losses
-from cartable.engines.access.web.rights.words import day_after, last_day, title_with_doors
+from cartable.engines.access.web.rights.words import title_with_doors
 from cartable.engines.people.api import populations
 from cartable.kernel.clock import system_clock, today
 from cartable.kernel.languages import title_of
 from cartable.kernel.permissions import require
+from cartable.ui.periods import day_after, last_day_of
 from cartable.ui.views import DetailPage, FormPage
 
 
@@ -256,7 +257,7 @@ class EditRule(WriteRule):
             "grace_days": rule.grace_days,
             "warn_days": rule.warn_days,
             "valid_from": rule.valid_from,
-            "valid_until": last_day(rule.valid_until),
+            "valid_until": last_day_of(rule.valid_until),
             "reason": rule.reason,
         }
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from cartable.kernel.languages import title_of
 from cartable.ui.cells import Status
 from cartable.ui.moments import say_day, say_number
+from cartable.ui.periods import last_day_of
 
-ONE_DAY = timedelta(days=1)
 SOON = timedelta(days=30)
 """What ends within this is said to end soon."""
 
@@ -72,19 +72,9 @@ def status_of(states: dict[str, tuple[str, Any]], state: str, *, fill: bool = Fa
     return Status(kind, text, fill)
 
 
-def last_day(until: date | None) -> date | None:
-    """The last day, of the first day without."""
-    return None if until is None else until - ONE_DAY
-
-
-def day_after(last: date | None) -> date | None:
-    """The first day without, of a last day."""
-    return None if last is None else last + ONE_DAY
-
-
 def say_last_day(until: date | None) -> str:
     """« 31 août 2027 » for a period that ends on 1 September; "" without end."""
-    return say_day(last_day(until), "year")
+    return say_day(last_day_of(until), "year")
 
 
 def say_quota(quota: int | None, unit: str) -> str:
