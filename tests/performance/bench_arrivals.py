@@ -11,9 +11,7 @@ programming interface may. The last figure is the search for who stands twice am
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -22,8 +20,7 @@ from time import perf_counter, process_time
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-import django
-
+from tests.performance.databases import own_database
 from tests.performance.figures import Figure, report, show
 from tests.performance.made_people import make_arrivals, make_people
 
@@ -44,28 +41,17 @@ def main() -> int:
     parser.add_argument("--keep", type=Path, help="folder of the database, made once and used again")
     parser.add_argument("--without-duplicates", action="store_true", help="leave the last figure out")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="cartable-bench-") as folder:
-        data = options.keep or Path(folder)
-        data.mkdir(parents=True, exist_ok=True)
-        data.chmod(0o755)  # the server may run as another account
-        os.environ |= {"CARTABLE_DATA": str(data), "DJANGO_SETTINGS_MODULE": "cartable.config.settings"}
-        os.environ.pop("DATABASE_URL", None)
-        django.setup()
-        from cartable.kernel.postgres import ensure_running
-
-        with ensure_running(data):
-            report(_measure(options.people, options.arrivals, options.singly, not options.without_duplicates))
+    with own_database(options.keep):
+        report(_measure(options.people, options.arrivals, options.singly, not options.without_duplicates))
     return 0
 
 
 def _measure(size: int, count: int, singly: int, with_duplicates: bool) -> list[Figure]:
     from django.db import connection
 
-    from cartable.config.processes.prepare import make_tables
     from cartable.engines.people.api import Account, Person, arriving, merges
     from cartable.engines.people.demo import make_account_with_role
 
-    make_tables()
     people = make_people(size, seed=1)
     figures = []
     if Person.objects.count() < size:

@@ -13,10 +13,8 @@ portal and of the programming interface (``people.api.search_people``), the read
 from __future__ import annotations
 
 import argparse
-import os
 import random
 import sys
-import tempfile
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -24,8 +22,7 @@ from statistics import median, quantiles
 from time import perf_counter, process_time
 from typing import TYPE_CHECKING, Any
 
-import django
-
+from tests.performance.databases import own_database
 from tests.performance.figures import Figure, report, show
 from tests.performance.made_people import make_people, mistype, plain
 from tests.performance.meters import processor_seconds
@@ -46,17 +43,8 @@ def main() -> int:
     parser.add_argument("--names", type=int, default=40, help="names looked for in each way")
     parser.add_argument("--keep", type=Path, help="folder of the database, made once and used again")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="cartable-bench-") as folder:
-        data = options.keep or Path(folder)
-        data.mkdir(parents=True, exist_ok=True)
-        data.chmod(0o755)  # the server may run as another account
-        os.environ |= {"CARTABLE_DATA": str(data), "DJANGO_SETTINGS_MODULE": "cartable.config.settings"}
-        os.environ.pop("DATABASE_URL", None)
-        django.setup()
-        from cartable.kernel.postgres import ensure_running
-
-        with ensure_running(data):
-            report(_measure(options.people, options.names))
+    with own_database(options.keep):
+        report(_measure(options.people, options.names))
     return 0
 
 
@@ -152,12 +140,10 @@ def _reader(role: str) -> Any:
 def _ensure_written(people: list[Record]) -> None:
     from django.db import connection
 
-    from cartable.config.processes.prepare import make_tables
     from cartable.engines.people.api import AffiliationRow, Person, add_affiliations
     from cartable.engines.people.demo import make_institution
     from tests.performance.bench_arrivals import write_people
 
-    make_tables()
     if Person.objects.count() < len(people):
         write_people(people)
         home = make_institution().pk

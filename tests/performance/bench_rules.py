@@ -14,18 +14,16 @@ from __future__ import annotations
 import argparse
 import os
 import random
-import shutil
 import sys
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 from statistics import median, quantiles
 from time import perf_counter, process_time
 from typing import Any
 
+from tests.performance.databases import own_database
 from tests.performance.figures import Figure, report, show
 from tests.performance.made_rights import Made, make_rules, make_university
 from tests.performance.meters import processor_seconds
@@ -244,20 +242,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--people", type=int, default=67_000)
     options = parser.parse_args()
-    folder = Path(tempfile.mkdtemp(prefix="cartable-bench-"))
-    folder.chmod(0o755)
-    os.environ |= {"CARTABLE_DATA": str(folder), "CARTABLE_SECRET_KEY": "only-for-this-bench"}
-    os.environ.pop("DATABASE_URL", None)
-    try:
-        from cartable.config.processes.database import lease_database, set_up_django
-        from cartable.config.processes.prepare import make_tables
-
-        with lease_database():
-            set_up_django()
-            make_tables()
-            run(options.people)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with own_database():
+        run(options.people)
     return 0
 
 
