@@ -34,7 +34,7 @@ def test_preparations_are_of_units_with_several_kinds_of_class_and_in_every_stat
     planned = list(plan_preparations(college))
     assert len(planned) == PREPARED
     assert {one.state for one in planned} == {"applied", "handed_over", "in_progress", "changed", "reopened"}
-    assert all(said["kind"] in one.groups for one in planned for said in one.sentences)
+    assert all(said["kind"] in one.kinds for one in planned for said in one.sentences)
     assert planned[0].lead == college.staffing.structures.index("INFO")
 
 

@@ -51,22 +51,22 @@ def _write(
 ) -> preparation.Preparation:
     actor = _account(lead)
     row = preparation.begin_preparation(unit=unit, term=term, actor=actor)
-    for kind in list(row.kinds.all()):
-        if kind.kind not in one.groups:
-            preparation.drop_kind(preparation=row, kind=kind.kind, actor=actor)
-            continue
+    for kind in {found.kind for found in row.kinds.all()} - one.kinds.keys():
+        preparation.drop_kind(preparation=row, kind=kind, actor=actor)
+    for kind, planned in one.kinds.items():
         draft = preparation.KindDraft(
-            kind=kind.kind,
-            minutes=kind.minutes,
-            per_week=kind.per_week,
-            weeks_count=kind.weeks_count,
-            group_size=GROUP_SIZE[kind.kind],
-            groups_count=one.groups[kind.kind],
+            kind=kind,
+            minutes=planned.minutes,
+            per_week=1,
+            weeks_count=planned.weeks,
+            group_size=GROUP_SIZE[kind],
+            groups_count=planned.groups,
         )
         preparation.set_kind(preparation=row, draft=draft, actor=actor)
     preparation.set_expected(preparation=row, expected=None, note=one.note, actor=actor)
-    first = min(one.groups)
-    preparation.set_teacher(preparation=row, person=lead, kind=first, groups_count=one.groups[first], actor=actor)
+    first = min(one.kinds)
+    groups = one.kinds[first].groups
+    preparation.set_teacher(preparation=row, person=lead, kind=first, groups_count=groups, actor=actor)
     for values in one.sentences:
         preparation.add_rule(preparation=row, values=values, actor=actor)
     _absent(term, lead, one.absence, busy)

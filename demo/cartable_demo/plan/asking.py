@@ -8,6 +8,7 @@ from datetime import time
 from typing import Any
 
 from cartable_demo.plan.campus import College
+from cartable_demo.plan.teaching import SLOT
 
 FIRST, SECOND = 0, 1
 #: How many units have a preparation, at most.
@@ -52,6 +53,15 @@ ABSENCES = ((3, time(13), time(18), "impossible"), (5, time(16), time(20), "unwa
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedKind:
+    """A kind of class: minutes of a session, weeks in which it meets, groups."""
+
+    minutes: int
+    weeks: int
+    groups: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedPreparation:
     """A unit's preparation for the coming term. ``state``: in_progress, handed_over (nobody took it over yet), applied,
     changed (an availability since), reopened (by the team since)."""
@@ -62,15 +72,16 @@ class PlannedPreparation:
     note: str
     sentences: tuple[dict[str, Any], ...]
     absence: tuple[int, time, time, str]
-    groups: dict[str, int]
+    kinds: dict[str, PlannedKind]
 
 
 def plan_preparations(college: College) -> Iterator[PlannedPreparation]:
     """Those of the first INFO teacher, then of others, among the units with several kinds of class then."""
-    groups: dict[str, dict[str, int]] = {}
+    groups: dict[str, dict[str, PlannedKind]] = {}
     for planned in college.coming:
-        kinds = groups.setdefault(planned.unit, {})
-        kinds[planned.kind] = kinds.get(planned.kind, 0) + 1
+        time, kinds = planned.times[0], groups.setdefault(planned.unit, {})
+        number = kinds[planned.kind].groups if planned.kind in kinds else 0
+        kinds[planned.kind] = PlannedKind(time.length * SLOT, time.weeks.bit_count(), number + 1)
     persona = college.staffing.structures.index("INFO")
     leads = college.staffing.in_charge
     fitting = [code for code, kinds in groups.items() if len(kinds) > 1 and code in leads]
@@ -83,7 +94,7 @@ def plan_preparations(college: College) -> Iterator[PlannedPreparation]:
             note=NOTES[number % len(NOTES)],
             sentences=tuple(_said(one, sorted(groups[code])) for one in SENTENCES[number % len(SENTENCES)]),
             absence=ABSENCES[number % len(ABSENCES)],
-            groups=groups[code],
+            kinds=groups[code],
         )
 
 

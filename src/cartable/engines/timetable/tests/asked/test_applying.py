@@ -8,9 +8,8 @@ import pytest
 from django.utils.translation import override
 
 from cartable.engines.calendar.demo import make_term
-from cartable.engines.catalogue.api import TeacherRow, assign_teachers, preparation
+from cartable.engines.catalogue.api import ClassTeacher, TeacherRow, assign_teachers, preparation
 from cartable.engines.catalogue.demo import classes_of, make_offering, make_unit
-from cartable.engines.catalogue.models import ClassTeacher
 from cartable.engines.people.demo import make_student, make_teacher
 from cartable.engines.places.demo import make_room
 from cartable.engines.registration.api import ChoiceRow, record_choices
@@ -28,7 +27,7 @@ from cartable.engines.timetable.models import (
 )
 from cartable.engines.timetable.solver.building import build_problem
 from cartable.engines.timetable.solver.stored import stored_solution
-from cartable_timetable.check import check
+from cartable.engines.timetable.solver.verifying import figures_of
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 8, 1, 9, tzinfo=UTC)
@@ -120,9 +119,9 @@ def test_a_real_timetable_keeps_what_is_asked(small):
     assert td1.room_id == td2.room_id
     assert {tp1.room_id, tp2.room_id} == {small.bench.pk}
     assert all(one.days != 1 << 2 and not (one.days == 1 << 1 and one.start < 144) for one in (cm, td1))
-    report = check(build_problem(small.term), stored_solution(solution))
-    assert report.feasible
-    assert report.cost.distribution == 0
+    verified = figures_of(small.term, build_problem(small.term), stored_solution(solution))
+    assert verified.is_feasible
+    assert verified.cost.distribution == 0
 
 
 def test_each_row_has_its_origin_and_goes_with_it_and_what_is_written_by_hand_stays(small):
