@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
-from cartable.engines.catalogue.api import Offering, Regulation, UnitCard, regulations, unit_cards
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from cartable.engines.catalogue.api import Offering, Regulation, UnitCard, regulations, replacements_of, unit_cards
 from cartable.engines.people.api import Person
 from cartable.engines.registration.compatibility import (
     ChoiceTree,
@@ -37,6 +40,7 @@ class Ground:
     record: Record
     limits: Limits
     lifted: frozenset[tuple[str, str]]
+    term_starts_on: date
 
     @property
     def candidates(self) -> list[str]:
@@ -160,6 +164,7 @@ def ground_of(*, campaign: Campaign, person: Person, on: date, planned: Sequence
         record=as_record(standing.record),
         limits=limits_of(campaign, standing.regulation),
         lifted=frozenset((rule, code or "") for rule, code in granted.values_list("rule", "unit__code")),
+        term_starts_on=campaign.term.starts_on,
     )
 
 
@@ -183,7 +188,7 @@ def limits_of(campaign: Campaign, regulation: Regulation | None) -> Limits:
 
 
 def _rulings(ground: Ground, chosen: Sequence[Chosen]) -> list[Ruling]:
-    return check(
+    found = check(
         cards=ground.cards,
         chosen=chosen,
         record=ground.record,
@@ -192,3 +197,19 @@ def _rulings(ground: Ground, chosen: Sequence[Chosen]) -> list[Ruling]:
         withdrawn=ground.withdrawn,
         lifted=ground.lifted,
     )
+    return _with_replacements(ground, found)
+
+
+def _with_replacements(ground: Ground, rulings: list[Ruling]) -> list[Ruling]:
+    """Of units withdrawn, what takes their place among those that the term offers; asked only when one is there."""
+    gone = [one.unit for one in rulings if one.rule == "withdrawn"]
+    replacing = replacements_of(gone, on=ground.term_starts_on) if gone else {}
+    return [_with_mend(ground, one, replacing.get(one.unit, ())) if one.rule == "withdrawn" else one for one in rulings]
+
+
+def _with_mend(ground: Ground, ruling: Ruling, replacing: Sequence[str]) -> Ruling:
+    offered = [code for code in replacing if code in ground.offered and code not in ground.withdrawn]
+    if not offered:
+        return ruling
+    mend = format_lazy(_("It is replaced by {units}: take it out and choose that instead."), units=", ".join(offered))
+    return replace(ruling, mend=mend)

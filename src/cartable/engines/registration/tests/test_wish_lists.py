@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.core import mail
+from django.utils.translation import override
 
 from cartable.engines.calendar.demo import make_term
 from cartable.engines.catalogue.demo import make_offering, make_unit
+from cartable.engines.catalogue.models import CourseUnit, UnitReplacement
 from cartable.engines.people.demo import make_student
 from cartable.engines.registration.api import (
     CampaignClosed,
@@ -22,12 +25,14 @@ from cartable.engines.registration.api import (
     mark_withdrawn,
     phases_of,
     reopen_list,
+    rulings_of,
     save_list,
     send_list,
     wishes_of,
 )
 from cartable.engines.registration.demo import make_campaign, make_list
 from cartable.engines.registration.models import ListEvent, Wish, WishList
+from cartable.kernel.outbox import deliver_pending
 from cartable.kernel.outbox.models import OutboxEvent
 from cartable.kernel.problems import Conflict, InputRefused
 
@@ -256,3 +261,32 @@ def test_saving_asks_the_same_for_one_unit_and_many(campaign, person, django_ass
             save(campaign, student, *codes, revision=1)
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_what_replaces_a_unit_withdrawn_is_said_on_the_page_and_by_mail(campaign, person, settings):
+    settings.CAN_SEND_MAIL = True
+    person.mail = "ines@ut.example"
+    person.save(update_fields=["mail"])
+    make_list(campaign, person, "IF44", "MT01", now=NOW)
+    unit, by = (CourseUnit.objects.get(code=code) for code in ("IF44", "IF51"))
+    unit.withdrawn_on = campaign.term.starts_on
+    unit.save(update_fields=["withdrawn_on"])
+    held = list_of(campaign=campaign, person=person)
+    with override("en"):
+        [bare] = [one for one in said_of(campaign, person, held) if one.rule == "withdrawn"]
+        assert str(bare.mend) == "Take it out and choose another one."
+        UnitReplacement.objects.create(unit=unit, by=by)
+        [told] = [one for one in said_of(campaign, person, held) if one.rule == "withdrawn"]
+        assert str(told.mend) == "It is replaced by IF51: take it out and choose that instead."
+    mark_withdrawn(unit=unit, now=NOW)
+    deliver_pending()
+    assert [one.to for one in mail.outbox] == [["ines@ut.example"]]
+    [letter] = mail.outbox
+    assert letter.to == ["ines@ut.example"]
+    assert "What replaces it: IF51." in letter.body
+    assert "Ce qui la remplace : IF51." in letter.body.replace("\xa0", " ").replace("\u202f", " ")
+    assert [wish.offering.unit.code for wish in wishes_of(held)] == ["IF44", "MT01"]
+
+
+def said_of(campaign, person, held):
+    return rulings_of(campaign=campaign, person=person, wishes=wishes_of(held), at=NOW)

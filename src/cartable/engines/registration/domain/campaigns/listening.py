@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cartable.engines.catalogue.api import CourseUnit
+from cartable.engines.catalogue.api import CourseUnit, replacements_of
 from cartable.engines.catalogue.events import UnitWithdrawn
 from cartable.engines.people.api import Person
 from cartable.engines.registration.domain.campaigns.letters import write_to
@@ -25,7 +25,8 @@ def mark_lists(received: Received) -> None:
 def tell_students(received: Received) -> None:
     """Whoever wished the unit is written to."""
     told = received.read_as(WishesTouched)
-    campaign = Campaign.objects.get(code=told.campaign_code)
+    campaign = Campaign.objects.select_related("term").get(code=told.campaign_code)
+    replacing = replacements_of([told.unit_code], on=campaign.term.starts_on).get(told.unit_code, ())
     lists = WishList.objects.filter(uuid__in=told.list_uuids)
     people = Person.objects.filter(pk__in=lists.values("person")).order_by("pk")
-    write_to(people, "withdrawn", {"campaign": campaign, "unit": told.unit_code})
+    write_to(people, "withdrawn", {"campaign": campaign, "unit": told.unit_code, "replacing": ", ".join(replacing)})
