@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -117,6 +117,6 @@ def _said(row: arriving.ArrivingRow) -> list[tuple[Any, Any]]:
     """What an entry says, field by field, then its affiliations."""
     told: list[tuple[Any, Any]] = [(FIELDS[name], getattr(row, name)) for name in FIELDS if getattr(row, name)]
     for tie in row.ties or ():
-        until = f" – {say_day(tie.valid_until, 'year')}" if tie.valid_until else ""
+        until = f" – {say_day(tie.valid_until - timedelta(days=1), 'year')}" if tie.valid_until else ""
         told.append((KINDS[tie.kind], f"{tie.structure}, {say_day(tie.valid_from, 'year')}{until}"))
     return told
