@@ -5,13 +5,35 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.apps import apps
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from cartable.engines.people.api import Standing, has_role, has_role_somewhere, is_member
+from cartable.engines.people.api import (
+    Standing,
+    has_role,
+    has_role_somewhere,
+    is_in_situation,
+    is_member,
+    register_situation,
+)
 from cartable.kernel.clock import today
 from cartable.kernel.permissions import add_rule, is_allowed
 
 OPENING = ("held", "grace")
+DELEGATE, REVIEWER = "grant.delegate", "review.name"
+
+
+def _delegations(person_id: int, day: date) -> list[QuerySet[Any]]:
+    return [apps.get_model("access.Delegation").objects.valid_on(day).filter(holder=person_id)]
+
+
+def _reviews(person_id: int, day: date) -> list[QuerySet[Any]]:
+    return [apps.get_model("access.ReviewItem").objects.filter(reviewer=person_id)]
+
+
+register_situation(DELEGATE, _delegations)
+register_situation(REVIEWER, _reviews)
 
 
 def manages_service(actor: Any, obj: Any = None) -> bool:
@@ -136,7 +158,7 @@ def gives_by_name(actor: Any, obj: Any = None) -> bool:
     ``obj`` is ``(service, person, door_group)``; the last two may be None. Without it: whoever may give anything.
     """
     if obj is None:
-        return manages_service(actor) or actor.person.delegations.valid_on(today()).exists()
+        return manages_service(actor) or is_in_situation(actor, DELEGATE)
     service, person, door_group = obj
     if gives_by_role(actor, service, door_group):
         return True
@@ -210,7 +232,7 @@ def manages_reviews(actor: Any, review: Any = None) -> bool:
 def decides_item(actor: Any, item: Any = None) -> bool:
     """The reviewer named, and whoever manages the review; never on a right of one's own."""
     if item is None:
-        return manages_reviews(actor) or actor.person.reviews.exists()
+        return manages_reviews(actor) or is_in_situation(actor, REVIEWER)
     if item.grant.person_id == actor.person_id:
         return False
     return item.reviewer_id == actor.person_id or manages_reviews(actor, item.review)

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Any
 
+from django.apps import apps
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from cartable.engines.people.api import has_role, has_role_somewhere, is_member, is_member_or_newcomer
+from cartable.engines.people.api import (
+    has_role,
+    has_role_somewhere,
+    is_in_situation,
+    is_member,
+    is_member_or_newcomer,
+    register_situation,
+)
 from cartable.kernel.clock import today
 from cartable.kernel.permissions import add_rule
 
@@ -17,6 +27,27 @@ UNIT_KEEPERS = ("registrar", "administrator")
 DECIDERS = ("director", "programme_head", "registrar", "administrator")
 TEXT_PARTS = ("lead", "deputy")
 REGULATORS = ("programme_head", "registrar", "administrator")
+
+
+REMEMBERED = timedelta(weeks=40)
+"""A class taught opens its unit until this long after the first day of its term (marks, resits)."""
+WRITER, IN_UNITS = "unit.write", "unit.have"
+
+
+def _written(person_id: int, day: date) -> Iterator[QuerySet[Any]]:
+    yield apps.get_model("catalogue.CourseUnit").objects.filter(in_charge=person_id)
+    yield apps.get_model("catalogue.TeamMember").objects.valid_on(day).filter(person=person_id, part__in=TEXT_PARTS)
+
+
+def _held(person_id: int, day: date) -> Iterator[QuerySet[Any]]:
+    yield apps.get_model("catalogue.CourseUnit").objects.filter(in_charge=person_id)
+    yield apps.get_model("catalogue.TeamMember").objects.valid_on(day).filter(person=person_id)
+    taught = apps.get_model("catalogue.ClassTeacher").objects.filter(person=person_id)
+    yield taught.filter(course_class__term__starts_on__gt=day - REMEMBERED)
+
+
+register_situation(WRITER, _written)
+register_situation(IN_UNITS, _held)
 
 
 def may_read_roster(actor: Any, course_class: Any = None) -> bool:
@@ -71,10 +102,7 @@ def may_edit_unit(actor: Any, unit: Any = None) -> bool:
     if not is_member(actor):
         return False
     if unit is None:
-        return bool(
-            actor.person.units_in_charge.exists()
-            or actor.person.unit_parts.filter(part__in=TEXT_PARTS).valid_on(today()).exists()
-        )
+        return is_in_situation(actor, WRITER)
     if unit.in_charge_id == actor.person_id:
         return True
     parts = unit.team.filter(person_id=actor.person_id, part__in=TEXT_PARTS)
@@ -138,8 +166,6 @@ def reads_guide(actor: Any, unit: Any = None) -> bool:
 add_rule("guide.view", reads_guide, anonymous=True)
 
 
-REMEMBERED = timedelta(weeks=40)
-"""A class taught opens its unit until this long after the first day of its term (marks, resits)."""
 WATCHERS = ("programme_head", "director", "registrar", "timetabler", "administrator")
 TEAM_KEEPERS = ("programme_head", "director", "registrar", "administrator")
 PREPARERS = ("timetabler", "registrar", "administrator")
@@ -149,6 +175,8 @@ def has_part(actor: Any, unit: Any, *parts: str) -> bool:
     """Whether the actor leads the unit, has one of these parts today (any when none is named), or teaches it then."""
     if not is_member(actor):
         return False
+    if unit is None and not parts:
+        return is_in_situation(actor, IN_UNITS)
     person, on = actor.person, today()
     if unit is None:
         own, held, taught = person.units_in_charge.all(), person.unit_parts.valid_on(on), person.classes_taught.all()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cartable.engines.people.rules.circles import circle_reasons, forget_circle, known_people, register_circle
 from cartable.engines.people.rules.knowing import counted_people, counts_everyone, exports_populations, writes_rules
 from cartable.engines.people.rules.leaving import is_member, is_member_or_newcomer, why_nothing_is_open
+from cartable.engines.people.rules.situations import is_in_situation, register_situation
 from cartable.engines.people.rules.standing import has_role, has_role_somewhere, standing_of
 from cartable.engines.people.rules.visibility import (
     can_keep,
@@ -31,11 +32,13 @@ __all__ = [
     "forget_circle",
     "has_role",
     "has_role_somewhere",
+    "is_in_situation",
     "is_member",
     "is_member_or_newcomer",
     "kept_people",
     "known_people",
     "register_circle",
+    "register_situation",
     "standing_of",
     "visible_people",
     "why_nothing_is_open",

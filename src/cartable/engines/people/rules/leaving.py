@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from django.apps import apps
+from django.db.models import QuerySet
 from django.utils.functional import lazystr
 from django.utils.translation import gettext
 
+from cartable.engines.people.rules.situations import is_in_situation, register_situation
 from cartable.engines.people.rules.standing import standing_of
 from cartable.kernel.clock import today
 from cartable.kernel.problems import Text
 from cartable.ui.moments import say_day
 
 ONE_DAY = timedelta(days=1)
+NEWCOMER = "person.comes"
+
+
+def _coming(person_id: int, day: date) -> Iterator[QuerySet[Any]]:
+    for model in ("people.Affiliation", "people.RoleAssignment"):
+        yield apps.get_model(model).objects.filter(person=person_id, valid_from__gt=day)
+
+
+register_situation(NEWCOMER, _coming)
 
 
 def is_member(actor: Any, obj: Any = None) -> bool:
@@ -23,10 +36,7 @@ def is_member(actor: Any, obj: Any = None) -> bool:
 
 def is_member_or_newcomer(actor: Any, obj: Any = None) -> bool:
     """Holds a role or an affiliation today, or will: whoever is enrolled in June plans September."""
-    if is_member(actor):
-        return True
-    person = getattr(actor, "person", None)
-    return person is not None and actor.is_active and _first_day_to_come(person, today()) is not None
+    return is_member(actor) or is_in_situation(actor, NEWCOMER)
 
 
 def why_nothing_is_open(actor: Any) -> Text | None:

@@ -5,17 +5,26 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.apps import apps
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from cartable.engines.people.api import has_role_somewhere, standing_of
+from cartable.engines.people.api import has_role_somewhere, is_in_situation, register_situation, standing_of
 from cartable.engines.people.api import register_circle as open_names
 from cartable.engines.registration.rules.progress import advises, answers_for, may_be_adviser
 from cartable.kernel.permissions import add_rule
 
+ADVISER = "student.advise"
 ABOVE_ADVISERS = ("programme_head", "registrar")
 HEADS_ONLY = frozenset({"already_acquired", "exclusion", "too_many"})
 """Rules of choice that an adviser may not lift alone: what they protect is the degree, not the semester."""
+
+
+def _advised(person_id: int, day: date) -> list[QuerySet[Any]]:
+    return [apps.get_model("registration.Advising").objects.valid_on(day).filter(adviser=person_id)]
+
+
+register_situation(ADVISER, _advised)
 
 
 def may_advise(actor: Any, student: Any = None) -> bool:
@@ -29,10 +38,7 @@ def may_advise(actor: Any, student: Any = None) -> bool:
 
 def has_students(actor: Any, obj: Any = None) -> bool:
     """Whoever advises somebody today."""
-    standing = standing_of(actor)
-    if not may_be_adviser(standing):
-        return False
-    return bool(actor.person.advises.valid_on(standing.on).exists())
+    return may_be_adviser(standing_of(actor)) and is_in_situation(actor, ADVISER)
 
 
 def may_decide_derogation(actor: Any, derogation: Any = None) -> bool:

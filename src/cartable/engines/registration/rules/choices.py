@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+from django.apps import apps
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from cartable.engines.people.api import has_role, has_role_somewhere, standing_of
+from cartable.engines.people.api import has_role, has_role_somewhere, is_in_situation, register_situation, standing_of
 from cartable.kernel.permissions import add_rule
 
 KEEPERS = ("registrar", "administrator")
 READERS = (*KEEPERS, "timetabler")
+CHOSE = "choice.have"
+
+
+def _chosen(person_id: int, day: date) -> list[QuerySet[Any]]:
+    return [apps.get_model("registration.Choice").objects.filter(person=person_id)]
+
+
+register_situation(CHOSE, _chosen)
 
 
 def may_list_choices(actor: Any, obj: Any = None) -> bool:
@@ -25,9 +36,7 @@ def may_view_choices(actor: Any, person: Any = None) -> bool:
 
 def may_have_choices(actor: Any, obj: Any = None) -> bool:
     """Those who study here, and those who chose something once."""
-    if standing_of(actor).has_kind("student"):
-        return True
-    return bool(actor.person.choices.exists())
+    return standing_of(actor).has_kind("student") or is_in_situation(actor, CHOSE)
 
 
 def may_record_choices(actor: Any, obj: Any = None) -> bool:

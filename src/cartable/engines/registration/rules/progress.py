@@ -5,16 +5,25 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.apps import apps
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from cartable.engines.people.api import has_role_somewhere, standing_of
+from cartable.engines.people.api import has_role_somewhere, is_in_situation, register_situation, standing_of
 from cartable.engines.people.api import register_circle as open_names
 from cartable.kernel.permissions import add_rule
 
 DECIDERS = ("registrar", "programme_head", "administrator")
 READERS = (*DECIDERS, "director")
 ADVISING_KINDS = ("faculty", "staff", "temporary")
+ENROLLED = "enrolment.have"
+
+
+def _enrolled(person_id: int, day: date) -> list[QuerySet[Any]]:
+    return [apps.get_model("registration.Enrolment").objects.filter(person=person_id)]
+
+
+register_situation(ENROLLED, _enrolled)
 
 
 def may_be_adviser(standing: Any) -> bool:
@@ -50,7 +59,7 @@ def may_view_progress(actor: Any, person: Any = None) -> bool:
 
 def may_have_progress(actor: Any, obj: Any = None) -> bool:
     """Those who study here, and those who were enrolled once."""
-    return standing_of(actor).has_kind("student") or bool(actor.person.enrolments.exists())
+    return standing_of(actor).has_kind("student") or is_in_situation(actor, ENROLLED)
 
 
 def may_list_progress(actor: Any, programme: Any = None) -> bool:
