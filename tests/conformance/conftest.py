@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.cookies import SimpleCookie
+from typing import Any
 
 import pytest
 from django.db import transaction
 from django.test import Client
 
 from cartable.config.api import PerAccount
+from cartable.kernel.registry import MenuEntry
+from cartable.ui import context
+from cartable.ui.context import may_open
 from tests.conformance.campus import Campus, build_campus
 
 Browser = Callable[[str], Client]
@@ -45,6 +49,25 @@ def browser(sessions: dict[str, SimpleCookie]) -> Browser:
         return client
 
     return open_browser
+
+
+@pytest.fixture(scope="module")
+def known_entries() -> dict[tuple[str, int | None], bool]:
+    """Whether an account may open an entry of the menu."""
+    return {}
+
+
+@pytest.fixture
+def menu_found_once(known_entries: dict[tuple[str, int | None], bool], monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests that open hundreds of pages: an account's menu is found for the first and not again for each."""
+
+    def once(entry: MenuEntry, user: Any) -> bool:
+        asked = entry.key, getattr(user, "pk", None)
+        if asked not in known_entries:
+            known_entries[asked] = may_open(entry, user)
+        return known_entries[asked]
+
+    monkeypatch.setattr(context, "may_open", once)
 
 
 @pytest.fixture(autouse=True)

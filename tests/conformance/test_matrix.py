@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from cartable.ui import context
-from cartable.ui.context import may_open
 from tests.conformance.actors import ACTORS
 from tests.conformance.addresses import call_operation, open_page
 from tests.conformance.campus import Campus
@@ -15,27 +13,8 @@ from tests.conformance.matrix import OPERATIONS, PAGES
 from tests.conformance.table import read_table
 from tests.conformance.traces import attempts, count_rows, differences
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("menu_found_once")]
 PAGE_ROWS, OPERATION_ROWS = read_table(PAGES), read_table(OPERATIONS)
-
-
-@pytest.fixture(scope="module")
-def known_entries() -> dict[tuple[str, int | None], bool]:
-    """Whether an account may open an entry of the menu."""
-    return {}
-
-
-@pytest.fixture(autouse=True)
-def _menu_found_once(known_entries, monkeypatch: pytest.MonkeyPatch):
-    """An actor's menu is found for their first page, not again for each of nine hundred; its own tests are elsewhere."""
-
-    def once(entry, user) -> bool:
-        asked = entry.key, getattr(user, "pk", None)
-        if asked not in known_entries:
-            known_entries[asked] = may_open(entry, user)
-        return known_entries[asked]
-
-    monkeypatch.setattr(context, "may_open", once)
 
 
 def test_every_page_is_in_the_matrix_read_and_written():
