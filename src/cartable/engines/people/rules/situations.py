@@ -52,6 +52,6 @@ def _read(person_id: int, day: date) -> dict[str, bool]:
     return dict(zip(names, row, strict=True))
 
 
-def _is_there(rows: Iterable[QuerySet[Any]]) -> ExpressionWrapper:
+def _is_there(rows: Iterable[QuerySet[Any]]) -> ExpressionWrapper[Any]:
     found = (Q(Exists(some.order_by())) for some in rows)
     return ExpressionWrapper(reduce(or_, found), output_field=BooleanField())
