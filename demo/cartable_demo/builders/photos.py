@@ -12,6 +12,7 @@ import typst
 from cartable.engines.people import api as people
 from cartable.engines.people.demo import keep_drawn_photo
 from cartable_demo.builders.people import Population
+from cartable_demo.plan.asking import persona_teacher
 from cartable_demo.plan.campus import College
 from cartable_demo.plan.portraits import SIDE, draw_portraits
 
@@ -35,7 +36,7 @@ def build_photos(person_ids: Sequence[int], *, now: datetime, seed: int) -> int:
 
 def photographed(college: College, population: Population) -> list[int]:
     """Who has a photo: the first INFO teacher, then the students of the unit of theirs that most chose."""
-    teacher = college.staffing.structures.index("INFO")
+    teacher = persona_teacher(college)
     own = [code for code, lead in college.staffing.in_charge.items() if lead == teacher]
     chosen = Counter(code for student in college.students for code in student.choices if code in own)
     unit = max(chosen, key=lambda code: (chosen[code], code), default="")

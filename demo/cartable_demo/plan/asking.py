@@ -82,7 +82,7 @@ def plan_preparations(college: College) -> Iterator[PlannedPreparation]:
         time, kinds = planned.times[0], groups.setdefault(planned.unit, {})
         number = kinds[planned.kind].groups if planned.kind in kinds else 0
         kinds[planned.kind] = PlannedKind(time.length * SLOT, time.weeks.bit_count(), number + 1)
-    persona = college.staffing.structures.index("INFO")
+    persona = persona_teacher(college)
     leads = college.staffing.in_charge
     fitting = [code for code, kinds in groups.items() if len(kinds) > 1 and code in leads]
     chosen = sorted(fitting, key=lambda code: (leads[code] != persona, code))[:PREPARED]
@@ -96,6 +96,12 @@ def plan_preparations(college: College) -> Iterator[PlannedPreparation]:
             absence=ABSENCES[number % len(ABSENCES)],
             kinds=groups[code],
         )
+
+
+def persona_teacher(college: College) -> int:
+    """The teacher whose place the persona takes: the first of INFO; the first of all on a campus without any."""
+    structures = college.staffing.structures
+    return structures.index("INFO") if "INFO" in structures else 0
 
 
 def _said(sentence: dict[str, Any], kinds: list[str]) -> dict[str, Any]:
