@@ -256,7 +256,7 @@ class TestOfficers:
         with CaptureQueriesContext(connection) as queries:
             page = client.get("/access/accounts/?state=awaiting")
         assert f"{number} account" in page.content.decode()
-        assert len(queries) <= 20, [one["sql"][:90] for one in queries]
+        assert len(queries) <= 14, [one["sql"][:90] for one in queries]
 
     def test_the_list_is_narrowed_searched_and_exported(self, admin):
         self.waiting(2)
