@@ -85,4 +85,5 @@ def _absent(term: Term, lead: people.Person, absence: tuple[int, time, time, str
 
 
 def _account(person: people.Person) -> people.Account:
-    return people.Account.objects.get(person=person)
+    account: people.Account = people.Account.objects.get(person=person)
+    return account

@@ -52,7 +52,7 @@ class Draft:
 
     def keeps_times(self, wanted: Iterable[tuple[AskedClass, Limit]]) -> str:
         """Lay the limits over the classes; the label of a class that would have no time left, then nothing is laid."""
-        left = {}
+        left: dict[int, list[TimeRow]] = {}
         for one, limit in wanted:
             times = left.get(one.id, self.times.get(one.id, one.times))
             left[one.id] = limit_times(times, [limit])
