@@ -15,7 +15,7 @@ from cartable.engines.registration.rest.wish_shapes import Kind
 Outcome = Literal["given", "reserve", "waiting", "spared"]
 
 
-class CriterionOut(Schema):
+class ComparedOut(Schema):
     """One line of the comparison with the last student served, in the reader's language."""
 
     title: str
@@ -41,7 +41,7 @@ class ResultLine(Schema):
     order: int
     headline: str
     because: str
-    criteria: list[CriterionOut]
+    criteria: list[ComparedOut]
     lottery: str
     number: str
     waiting: WaitingPlace | None
@@ -57,7 +57,7 @@ class ResultOut(Schema):
     lines: list[ResultLine]
 
 
-class RunOut(Schema):
+class AssignmentOut(Schema):
     """A run: a rule, a seed and what came of it. Only one with the campaign's rule and seed can be published."""
 
     uuid: UUID

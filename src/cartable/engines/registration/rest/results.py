@@ -10,7 +10,7 @@ from ninja.pagination import paginate
 
 from cartable.engines.registration.api import access_campaign, assignments
 from cartable.engines.registration.queries.places import lines_of, results_of_student, runs_of, waiting_of
-from cartable.engines.registration.rest.result_shapes import ResultOut, RunLine, RunOut, told_line
+from cartable.engines.registration.rest.result_shapes import AssignmentOut, ResultOut, RunLine, told_line
 from cartable.kernel.permissions import require
 from cartable.kernel.problems import NotFound
 from cartable.kernel.shapes import Code, Pages
@@ -42,7 +42,7 @@ def my_result(request: HttpRequest, code: Path[Code]) -> Any:
     }
 
 
-@router.get("/campaigns/{code}/assignments", response=list[RunOut])
+@router.get("/campaigns/{code}/assignments", response=list[AssignmentOut])
 @paginate(Pages)
 def runs(request: HttpRequest, code: Path[Code]) -> Any:
     """The runs of a campaign, the latest first."""

@@ -99,7 +99,7 @@ class SendIn(Schema):
     in_spite_of: Annotated[list[Key], Field(max_length=60)] = []
 
 
-class GivenOut(Schema):
+class UnsavedOut(Schema):
     """What was to be saved."""
 
     wishes: list[WishShape]
@@ -127,7 +127,7 @@ class TwoVersionsOut(Schema):
     mend: str
     faults: list[FaultShape] = []
     kept: WishesOut | None = None
-    given: GivenOut | None = None
+    given: UnsavedOut | None = None
 
 
 def told_list(found: WishList | None, campaign: str) -> dict[str, Any]:
