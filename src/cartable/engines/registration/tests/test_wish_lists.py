@@ -9,8 +9,8 @@ from django.core import mail
 from django.utils.translation import override
 
 from cartable.engines.calendar.demo import make_term
+from cartable.engines.catalogue.api import CourseUnit, versions
 from cartable.engines.catalogue.demo import make_offering, make_unit
-from cartable.engines.catalogue.models import CourseUnit, UnitReplacement
 from cartable.engines.people.demo import make_student
 from cartable.engines.registration.api import (
     CampaignClosed,
@@ -275,7 +275,7 @@ def test_what_replaces_a_unit_withdrawn_is_said_on_the_page_and_by_mail(campaign
     with override("en"):
         [bare] = [one for one in said_of(campaign, person, held) if one.rule == "withdrawn"]
         assert str(bare.mend) == "Take it out and choose another one."
-        UnitReplacement.objects.create(unit=unit, by=by)
+        versions.set_replacements(unit=unit, codes=[by.code], reason="taught elsewhere", actor="registrar")
         [told] = [one for one in said_of(campaign, person, held) if one.rule == "withdrawn"]
         assert str(told.mend) == "It is replaced by IF51: take it out and choose that instead."
     mark_withdrawn(unit=unit, now=NOW)
