@@ -15,7 +15,7 @@ from cartable.engines.registration.rest.wish_shapes import Kind
 Outcome = Literal["given", "reserve", "waiting", "spared"]
 
 
-class ComparedOut(Schema):
+class PriorityCompared(Schema):
     """One line of the comparison with the last student served, in the reader's language."""
 
     title: str
@@ -41,7 +41,7 @@ class ResultLine(Schema):
     order: int
     headline: str
     because: str
-    criteria: list[ComparedOut]
+    criteria: list[PriorityCompared]
     lottery: str
     number: str
     waiting: WaitingPlace | None
