@@ -65,5 +65,5 @@ def test_a_server_that_is_away_stops_only_who_must_know(settings):
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
     assert send_letter("one@valbelle.example", told=told, **NAMES) is False
     letter = write_letter("one@valbelle.example", told=told, **NAMES)
-    with pytest.raises(OSError):
+    with pytest.raises(ConnectionRefusedError):
         send_letters([letter], fail_silently=False)

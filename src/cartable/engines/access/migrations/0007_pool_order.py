@@ -8,44 +8,78 @@ from cartable.kernel import migrating
 
 
 class Migration(migrating.Migration):
-
     dependencies = [
-        ('access', '0006_review_reminders'),
+        ("access", "0006_review_reminders"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='pool',
-            name='insert_insert',
+            model_name="pool",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='pool',
-            name='update_update',
+            model_name="pool",
+            name="update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='pool',
-            name='delete_delete',
+            model_name="pool",
+            name="delete_delete",
         ),
         migrations.AddField(
-            model_name='pool',
-            name='serves_first',
-            field=models.CharField(choices=[('arrival', 'Arrival'), ('named', 'Named')], default='arrival', max_length=20),
+            model_name="pool",
+            name="serves_first",
+            field=models.CharField(
+                choices=[("arrival", "Arrival"), ("named", "Named")], default="arrival", max_length=20
+            ),
         ),
         migrations.AddField(
-            model_name='poolevent',
-            name='serves_first',
-            field=models.CharField(choices=[('arrival', 'Arrival'), ('named', 'Named')], default='arrival', max_length=20),
+            model_name="poolevent",
+            name="serves_first",
+            field=models.CharField(
+                choices=[("arrival", "Arrival"), ("named", "Named")], default="arrival", max_length=20
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='pool',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "access_poolevent" ("code", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "serves_first", "service_id", "size", "title_en", "title_fr", "uuid") VALUES (NEW."code", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."serves_first", NEW."service_id", NEW."size", NEW."title_en", NEW."title_fr", NEW."uuid"); RETURN NULL;', hash='6b1c4634c3cff870b330a4c6d8ef4374aa5bbdcc', operation='INSERT', pgid='pgtrigger_insert_insert_78ab9', table='access_pool', when='AFTER')),
+            model_name="pool",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "access_poolevent" ("code", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "serves_first", "service_id", "size", "title_en", "title_fr", "uuid") VALUES (NEW."code", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."serves_first", NEW."service_id", NEW."size", NEW."title_en", NEW."title_fr", NEW."uuid"); RETURN NULL;',
+                    hash="6b1c4634c3cff870b330a4c6d8ef4374aa5bbdcc",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_78ab9",
+                    table="access_pool",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='pool',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "access_poolevent" ("code", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "serves_first", "service_id", "size", "title_en", "title_fr", "uuid") VALUES (NEW."code", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."serves_first", NEW."service_id", NEW."size", NEW."title_en", NEW."title_fr", NEW."uuid"); RETURN NULL;', hash='292ccf7c8c511990f02c02768ce09b1f3d576f66', operation='UPDATE', pgid='pgtrigger_update_update_a2eef', table='access_pool', when='AFTER')),
+            model_name="pool",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "access_poolevent" ("code", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "serves_first", "service_id", "size", "title_en", "title_fr", "uuid") VALUES (NEW."code", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."serves_first", NEW."service_id", NEW."size", NEW."title_en", NEW."title_fr", NEW."uuid"); RETURN NULL;',
+                    hash="292ccf7c8c511990f02c02768ce09b1f3d576f66",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_a2eef",
+                    table="access_pool",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='pool',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "access_poolevent" ("code", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "serves_first", "service_id", "size", "title_en", "title_fr", "uuid") VALUES (OLD."code", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."serves_first", OLD."service_id", OLD."size", OLD."title_en", OLD."title_fr", OLD."uuid"); RETURN NULL;', hash='e4fcdc2892d876d9fe0b2746b6c98d89f5ef3be5', operation='DELETE', pgid='pgtrigger_delete_delete_e65dd', table='access_pool', when='AFTER')),
+            model_name="pool",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "access_poolevent" ("code", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "serves_first", "service_id", "size", "title_en", "title_fr", "uuid") VALUES (OLD."code", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."serves_first", OLD."service_id", OLD."size", OLD."title_en", OLD."title_fr", OLD."uuid"); RETURN NULL;',
+                    hash="e4fcdc2892d876d9fe0b2746b6c98d89f5ef3be5",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_e65dd",
+                    table="access_pool",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]
