@@ -10,12 +10,12 @@ from ninja import Field, Schema
 from pydantic import StringConstraints
 
 from cartable.engines.access.rest.naming import code_of, name_of, uuid_of
-from cartable.engines.access.rest.pool_shapes import PoolCode as ZoneCode
-from cartable.engines.access.rest.pool_shapes import Title
+from cartable.engines.access.rest.pool_shapes import PoolCode, Title
 from cartable.engines.access.rest.right_shapes import Reason
 from cartable.engines.access.rest.service_shapes import TextOut, both
 from cartable.kernel.shapes import Code, Day
 
+ZoneCode = PoolCode
 ClearanceState = Literal["requested", "granted", "refused", "withdrawn"]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 

@@ -8,12 +8,8 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from cartable.engines.registration.assignment import PRIORITIES
-from cartable.engines.registration.domain.adjusting.changing import (
-    AdjustmentsClosed,
-    Changed,
-    FullUnit,
-    change_units,
-)
+from cartable.engines.registration.domain.adjusting.at_once import Changed, FullUnit
+from cartable.engines.registration.domain.adjusting.changing import AdjustmentsClosed, change_units
 from cartable.engines.registration.domain.adjusting.telling import serve_all, tell_changes
 from cartable.engines.registration.domain.adjusting.waiting import NotWaitingAnyMore, leave_waiting, wait_for
 from cartable.engines.registration.domain.places.capacities import (

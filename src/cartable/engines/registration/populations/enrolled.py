@@ -55,7 +55,7 @@ PARAMETERS = (
 
 
 def _enrolled(given: Any, on: date) -> Q:
-    rows = Enrolment.objects.valid_on(on).filter(person=OuterRef("pk"))
+    rows: Any = Enrolment.objects.valid_on(on).filter(person=OuterRef("pk"))
     if given.get("programme"):
         rows = rows.filter(programme__code=given["programme"])
     if "entry" in given:

@@ -104,7 +104,12 @@ class CampaignDetail(CampaignOut):
     def resolve_rules_stated(row: Any) -> list[RuleStatedOut]:
         """The first one first."""
         return [
-            RuleStatedOut(rule=list(one.rule), at=one.at, by=one.actor, reason=one.reason)
+            RuleStatedOut(
+                rule=[*one.rule],  # type: ignore[list-item]
+                at=one.at,
+                by=one.actor,
+                reason=one.reason,
+            )
             for one in assignments.rules_stated(row)
         ]
 

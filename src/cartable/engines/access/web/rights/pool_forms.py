@@ -42,7 +42,7 @@ class PoolForm(ReasonForm):
         widget=forms.RadioSelect,
         help_text=gettext_lazy("Whoever has a seat keeps it, whatever the order."),
     )
-    field_order = ("title_fr", "title_en", "size", "serves_first", "reason")
+    field_order: tuple[str, ...] = ("title_fr", "title_en", "size", "serves_first", "reason")
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)

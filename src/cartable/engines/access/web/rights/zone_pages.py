@@ -104,7 +104,7 @@ class ZoneForm(ReasonForm):
         label=gettext_lazy("Structure"),
         help_text=gettext_lazy("Its security officers, and those of the structures above it, decide on clearances."),
     )
-    field_order = ("title_fr", "title_en", "structure", "reason")
+    field_order: tuple[str, ...] = ("title_fr", "title_en", "structure", "reason")
 
     def __init__(self, *given: Any, structures: dict[str, Any], **named: Any) -> None:
         super().__init__(*given, **named)
