@@ -15,6 +15,7 @@ from cartable.engines.catalogue.models import CourseUnit, Preparation, TeamMembe
 from cartable.engines.people.demo import make_account_with_role, make_student, make_teacher
 from cartable.kernel.clock import today
 from cartable.kernel.problems import InputRefused
+from cartable.ui.typography import NO_BREAK
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -338,9 +339,10 @@ def test_needs_over_a_term_tell_how_many_students_and_groups(client, monkeypatch
     client.force_login(make_account_with_role("service_manager"))
     with django_assert_max_num_queries(24):
         page = client.get("/catalogue/needs/software/", {"term": "P27"}).content.decode()
-    assert page.count("1 CM, 2 TP × 16") == min(count, 25)
+    groups = f"1{NO_BREAK}CM, 2{NO_BREAK}TP{NO_BREAK}×{NO_BREAK}16"
+    assert page.count(groups) == min(count, 25)
     lines = b"".join(client.get("/catalogue/needs/software/", {"term": "P27", "export": "csv"}).streaming_content)
-    assert lines.decode().count('21,"1 CM, 2 TP × 16"') + lines.decode().count("21;1 CM, 2 TP × 16") == count
+    assert lines.decode().count(f'21,"{groups}"') + lines.decode().count(f"21;{groups}") == count
     assert client.get("/catalogue/needs/software/", {"term": "P27", "export": "xlsx"}).status_code == 200
 
 

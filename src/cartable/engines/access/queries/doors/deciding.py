@@ -81,10 +81,11 @@ def _without_right(rows: list[Any]) -> Text:
     """Why what the person holds opens nothing."""
     for row in rows:
         if row.state == Holding.State.NOT_CLEARED or not row.is_cleared:
+            zone = row.door_group.zone or row.service.zone  # None once neither lies in one: the row waits to be written
             return format_lazy(
                 _("“{group}” lies in the zone “{zone}”: a clearance is needed, and none is in force."),
                 group=title_of(row.door_group),
-                zone=title_of(row.door_group.zone or row.service.zone),
+                zone=title_of(zone) if zone else "",
             )
     if any(row.state == Holding.State.WAITING for row in rows):
         return _("The right waits: all seats are taken.")

@@ -80,10 +80,11 @@ class Needs(ListPage):
 
     def _groups(self, row: Any) -> str:
         """« 1 CM, 3 TD × 28 »."""
-        return ", ".join(
-            f"{number} {kind.upper()} × {largest}".replace(" ", NO_BREAK) if largest else f"{number} {kind.upper()}"
+        said = [
+            f"{number} {kind.upper()}" + (f" × {largest}" if largest else "")
             for kind, number, largest in self.groups.get(row.unit_id, ())
-        )
+        ]
+        return ", ".join(one.replace(" ", NO_BREAK) for one in said)
 
     def _rooms(self, row: Any) -> str:
         """« CM : amphithéâtre ; TP : salle informatique »."""

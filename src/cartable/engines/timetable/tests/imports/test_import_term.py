@@ -167,6 +167,6 @@ def test_import_is_in_the_history_with_its_reason():
 
 def test_building_a_problem_asks_as_many_queries_for_any_size(django_assert_num_queries):
     term = make_imported_term()
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(18):
         problem = build_problem(term)
     assert len(list(problem.classes())) == 4
