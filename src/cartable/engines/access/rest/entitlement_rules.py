@@ -9,12 +9,12 @@ from ninja.pagination import paginate
 from cartable.engines.access.api import access_rule, access_service, preview_rule
 from cartable.engines.access.queries.rules_told import counts_by_state, managed_rules
 from cartable.engines.access.rest.rule_shapes import (
-    ChangeIn,
     ChangePreviewOut,
     EntitlementRuleDetail,
     EntitlementRuleOut,
     EntitlementState,
     NewRuleIn,
+    RuleChangeIn,
     RuleCode,
 )
 from cartable.engines.access.rest.service_shapes import ServiceCode
@@ -55,12 +55,12 @@ def one_rule(request: HttpRequest, code: Path[RuleCode]) -> Any:
 
 
 @router.post("/entitlement-rules/{code}/preview", response=ChangePreviewOut)
-def preview_change(request: HttpRequest, code: Path[RuleCode], body: ChangeIn) -> Any:
+def preview_change(request: HttpRequest, code: Path[RuleCode], body: RuleChangeIn) -> Any:
     """Who would gain and who would lose the service if the rule had this population, on a day. Nothing is written."""
     return _previewed(request, access_rule(request.user, code), body)
 
 
-def _previewed(request: HttpRequest, rule: Any, body: ChangeIn) -> dict[str, Any]:
+def _previewed(request: HttpRequest, rule: Any, body: RuleChangeIn) -> dict[str, Any]:
     text = accept_rule(body.population, where="population")
     told = preview_rule(rule=rule, population=text, on=body.on or today(), actor=request.user)
     names = ("holders", "stays", "enters", "leaves", "asks_twice", "first_entering", "first_leaving")

@@ -56,14 +56,14 @@ class EntitlementRuleDetail(EntitlementRuleOut):
     conflicting: int
 
 
-class ChangeIn(Schema):
+class RuleChangeIn(Schema):
     """A population that a rule might have. For a rule to come, the service that it would give."""
 
     population: Population
     on: Day | None = Field(None, description="Today unless told.")
 
 
-class NewRuleIn(ChangeIn):
+class NewRuleIn(RuleChangeIn):
     """A rule that isn't written yet."""
 
     service: ServiceCode

@@ -68,7 +68,7 @@ class IdentifierIn(Schema):
     reason: Line
 
 
-class ReasonIn(Schema):
+class ContractReasonIn(Schema):
     """Why."""
 
     reason: Line

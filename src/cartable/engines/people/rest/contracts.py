@@ -25,9 +25,9 @@ from cartable.engines.people.rest.contract_shapes import (
     ConsentOut,
     ContractIn,
     ContractOut,
+    ContractReasonIn,
     IdentifierIn,
     IdentifierOut,
-    ReasonIn,
 )
 from cartable.engines.people.rest.record_shapes import EndIn
 from cartable.engines.people.rest.shapes import Code
@@ -91,7 +91,7 @@ def write_identifier(request: HttpRequest, uuid: UUID, body: IdentifierIn) -> An
 
 
 @router.post("/identifiers/{uuid}/remove", response={204: None})
-def remove_one_identifier(request: HttpRequest, uuid: UUID, body: ReasonIn) -> Any:
+def remove_one_identifier(request: HttpRequest, uuid: UUID, body: ContractReasonIn) -> Any:
     """Take a wrong number back; the history keeps it."""
     found = access_identifier(request.user, uuid)
     remove_identifier(identifier=found, actor=request.user, reason=body.reason)

@@ -126,7 +126,7 @@ class DerogationIn(Schema):
     reason: Prose
 
 
-class DecisionIn(Schema):
+class DerogationDecisionIn(Schema):
     """Granted or refused, and why: the student reads it."""
 
     granted: bool

@@ -119,7 +119,7 @@ class CampaignDetail(CampaignOut):
         return sorted(row.phases.all(), key=lambda phase: phase.opens_at)
 
 
-class RuleIn(Schema):
+class CampaignRuleIn(Schema):
     """Priorities in order (none: the lottery alone), and why: students read it."""
 
     rule: Annotated[list[Priority], Field(max_length=5)]

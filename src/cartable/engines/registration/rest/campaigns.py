@@ -20,8 +20,8 @@ from cartable.engines.registration.rest.campaign_shapes import (
     BoardOut,
     CampaignDetail,
     CampaignFigures,
+    CampaignRuleIn,
     ForecastOut,
-    RuleIn,
     board_out,
     forecast_out,
 )
@@ -49,7 +49,7 @@ def campaign(request: HttpRequest, code: Path[Code]) -> Any:
 
 
 @router.put("/campaigns/{code}/rule", response=CampaignDetail)
-def state_rule(request: HttpRequest, code: Path[Code], body: RuleIn) -> Any:
+def state_rule(request: HttpRequest, code: Path[Code], body: CampaignRuleIn) -> Any:
     """State or change the rule by which places are given, and why. 409 once they are given."""
     require(request.user, "campaign.manage")
     found = access_campaign(request.user, code)

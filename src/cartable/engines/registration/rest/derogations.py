@@ -16,7 +16,7 @@ from cartable.engines.registration.api import (
     derogations_to_decide,
     withdraw_derogation,
 )
-from cartable.engines.registration.rest.advice_shapes import DecisionIn, DerogationIn, DerogationOut
+from cartable.engines.registration.rest.advice_shapes import DerogationDecisionIn, DerogationIn, DerogationOut
 from cartable.kernel.clock import system_clock
 from cartable.kernel.permissions import require
 from cartable.kernel.problems import NotAllowed
@@ -55,7 +55,7 @@ def ask(request: HttpRequest, code: Path[Code], body: DerogationIn) -> Any:
 
 
 @router.post("/derogations/{uuid}/decide", response=DerogationOut)
-def decide(request: HttpRequest, uuid: UUID, body: DecisionIn) -> Any:
+def decide(request: HttpRequest, uuid: UUID, body: DerogationDecisionIn) -> Any:
     """Grant or refuse it, with a reason that the student reads. 409 when it waits no more."""
     found = access_derogation(request.user, uuid)
     require(request.user, "derogation.decide", found)
