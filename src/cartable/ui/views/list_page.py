@@ -54,6 +54,11 @@ class ListPage(GuardedPage):
         """The filters; override for choices that depend on the reader."""
         return self.filters
 
+    @property
+    def is_searchable(self) -> bool:
+        """Whether rows can be looked for: fields are named, or the page searches in its own way."""
+        return bool(self.search_fields) or type(self).search is not ListPage.search
+
     def search(self, rows: QuerySet[Any], text: str) -> QuerySet[Any]:
         """The rows that answer ``text``."""
         return search_rows(rows, self.search_fields, text) if self.search_fields else rows

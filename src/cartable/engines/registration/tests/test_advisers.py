@@ -49,6 +49,7 @@ def test_a_head_sees_the_students_of_the_programme_and_those_without_adviser(cli
     assert exported(client, adviser="none") == [names[1]]
     assert exported(client, adviser="some") == [names[0]]
     assert exported(client, q="Ferrand") == [names[0]]
+    assert client.get(PAGE).content.decode().count('type="search" id="list-q"') == 1
     client.force_login(make_account_with_role("registrar"))
     assert exported(client) == sorted(names)
     assert exported(client, programme="INFO") == [names[2]]
