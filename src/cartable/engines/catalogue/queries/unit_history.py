@@ -58,24 +58,17 @@ def unit_history(unit: CourseUnit) -> list[UnitChange]:
         condition: dict[str, Any] = {f"{key}__in": preparations} if key == "preparation_id" else {key: unit.pk}
         found += _events(model, condition)
     found.sort(key=lambda pair: (pair[1].pgh_created_at, pair[1].pgh_id), reverse=True)
-    shown = found[:MOST]
-    names = _names({str(_said(event).get("actor", "")) for _, event in shown})
-    return [
-        UnitChange(
-            event.pgh_created_at,
-            subject,
-            event.pgh_label,
-            names.get(str(_said(event).get("actor", "")), ""),
-            str(_said(event).get("reason", "")),
-            event,
-        )
-        for subject, event in shown
-    ]
+    return _as_changes(found[:MOST])
 
 
 def programme_history(programme: Programme) -> list[UnitChange]:
     """The last changes of a programme, the latest first. Two queries."""
     found = list(_events(Programme, {"id": programme.pk}))
+    return _as_changes(found)
+
+
+def _as_changes(found: list[Any]) -> list[UnitChange]:
+    """Rows of history with the names of who wrote them. One query."""
     names = _names({str(_said(event).get("actor", "")) for _, event in found})
     return [
         UnitChange(

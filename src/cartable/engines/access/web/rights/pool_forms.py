@@ -111,12 +111,8 @@ class NewPool(FormPage):
         return reverse("access:pool", args=[self.pool.code])
 
 
-class EditPool(FormPage):
-    """Other words, another size, another order."""
-
-    title = gettext_lazy("Correct a pool")
-    form_class = PoolForm
-    submit_label = gettext_lazy("Save the pool")
+class OnePool(FormPage):
+    """A form about one pool."""
 
     def prepare(self) -> None:
         """The pool, through its door."""
@@ -134,6 +130,14 @@ class EditPool(FormPage):
             (_("Pools of seats"), reverse("access:pools")),
             (title_of(self.pool), reverse("access:pool", args=[self.pool.code])),
         ]
+
+
+class EditPool(OnePool):
+    """Other words, another size, another order."""
+
+    title = gettext_lazy("Correct a pool")
+    form_class = PoolForm
+    submit_label = gettext_lazy("Save the pool")
 
     def initial(self) -> dict[str, Any]:
         """As it is."""

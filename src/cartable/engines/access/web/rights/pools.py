@@ -19,6 +19,7 @@ from cartable.engines.access.queries.pools import counted_pools, in_turn, rules_
 from cartable.engines.access.web.rights.fields import ReasonForm
 from cartable.engines.access.web.rights.holders import sayings_of, why_column
 from cartable.engines.access.web.rights.people_cells import person_column
+from cartable.engines.access.web.rights.pool_forms import OnePool
 from cartable.engines.access.web.rights.sayings import Sayings
 from cartable.engines.access.web.rights.words import HOLDING_STATES, RULE_STATES, status_of
 from cartable.kernel.clock import system_clock, today
@@ -26,7 +27,7 @@ from cartable.kernel.languages import title_of
 from cartable.ui.cells import Linked, Ratio, Status
 from cartable.ui.lists import Action, ChoiceFilter, Column
 from cartable.ui.moments import say_number
-from cartable.ui.views import FormPage, ListPage
+from cartable.ui.views import ListPage
 
 
 def fullness(row: Any) -> Status:
@@ -172,29 +173,12 @@ class SizeForm(ReasonForm):
     field_order = ("size", "reason")
 
 
-class PoolSize(FormPage):
+class PoolSize(OnePool):
     """Another size for a pool."""
 
     title = gettext_lazy("Change the size of a pool")
     form_class = SizeForm
     submit_label = gettext_lazy("Set this size")
-
-    def prepare(self) -> None:
-        """The pool, through its door."""
-        self.pool = access_pool(self.request.user, self.kwargs["code"])
-
-    def lead_text(self) -> Any:
-        """What follows."""
-        return _(
-            "%(pool)s. More seats open to those who wait, in order; fewer seats put the last who came on the list."
-        ) % {"pool": title_of(self.pool)}
-
-    def crumbs(self) -> list[tuple[Any, str]]:
-        """The pools, this one."""
-        return [
-            (_("Pools of seats"), reverse("access:pools")),
-            (title_of(self.pool), reverse("access:pool", args=[self.pool.code])),
-        ]
 
     def initial(self) -> dict[str, Any]:
         """The present size."""
